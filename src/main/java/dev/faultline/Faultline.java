@@ -1,0 +1,7 @@
+package dev.faultline;
+
+/** The front door: evidence in, diagnosis out. */
+public final class Faultline {
+
+    private Faultline() {}
+}

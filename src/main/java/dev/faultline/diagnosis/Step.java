@@ -1,0 +1,41 @@
+package dev.faultline.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing to do, as its page describes it.
+ *
+ * @param id name of the step: {@code run-memtest}
+ * @param title what to do, as an imperative
+ * @param phase when in the course of the work
+ * @param risk what it can cost
+ * @param minutes how long it takes, machine time included
+ * @param needs what must be there before; empty if nothing
+ * @param commands lines to type by distribution family: {@code any}, {@code debian}, {@code rhel},
+ *     {@code suse}, {@code arch}
+ * @param doneWhen how one sees that it worked
+ */
+public record Step(
+        String id,
+        String title,
+        Phase phase,
+        Risk risk,
+        int minutes,
+        Optional<String> needs,
+        Map<String, List<String>> commands,
+        String doneWhen) {
+
+    public Step {
+        commands = Map.copyOf(commands);
+    }
+
+    /** The commands for one distribution family: those for any, then its own. */
+    public List<String> commandsFor(String family) {
+        List<String> any = commands.getOrDefault("any", List.of());
+        List<String> own =
+                family.equals("any") ? List.of() : commands.getOrDefault(family, List.of());
+        return java.util.stream.Stream.concat(any.stream(), own.stream()).toList();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.faultline.fact;
+
+/**
+ * A kind of evidence was there at all. Lets a rule tell "memtest found nothing" from "memtest never
+ * ran".
+ *
+ * @param evidence the kind, as the parser that read it names it: {@code memtest}, {@code
+ *     kernel-log}
+ * @param citation the first line of it
+ */
+public record Collected(String evidence, Citation citation) implements Fact {}

@@ -1,0 +1,127 @@
+package dev.faultline.fact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One report of trouble that a kernel printed, with everything in it: an oops, a BUG, a warning, a
+ * panic, a stall, a sanitizer's report.
+ *
+ * @param kind what kind of report
+ * @param title as kernel developers search for it, in the convention of the public syzbot
+ *     dashboard: {@code general protection fault in foo}. Equal titles mean the same bug
+ * @param functionName the function that the title names; empty where it names none
+ * @param module the module that the fault lies in: that of the instruction, or of the frame that
+ *     the title names
+ * @param address the data address that was accessed, unsigned
+ * @param addressClass where that address lies; {@link AddressClass#UNKNOWN} without an address
+ * @param errorCode x86 page-fault error code (arch/x86/include/asm/trap_pf.h, v6.12) or arm64 ESR,
+ *     as printed
+ * @param instruction symbol at the instruction pointer
+ * @param userMode whether the CPU was in user mode: a user program's trouble, not the kernel's
+ * @param registers values by the name printed, upper case: {@code RAX}, {@code X0}
+ * @param code the bytes around the instruction as printed after {@code Code:}; empty if none
+ * @param pageTable entries of the table walk by level, {@code PGD} to {@code PTE}; 0 means nothing
+ *     mapped
+ * @param cpu number of the CPU that reported
+ * @param task name of the running task ({@code Comm:})
+ * @param processId of that task
+ * @param taints letters of the taint line; empty for "Not tainted" and where there is no such line
+ * @param tainted present when the report says "Tainted" or "Not tainted": absence of letters means
+ *     nothing without it
+ * @param frames the call trace, innermost first, generic machinery included
+ * @param modules names of the modules linked in, with their letters
+ * @param unloadedModule "last unloaded"
+ * @param hardware "Hardware name"
+ * @param release kernel release of the "CPU:" line
+ * @param detail what the kind adds: the BUG's file and line, the panic's reason, the cache of a
+ *     slab report
+ * @param sequence the number in {@code [#2]}: how many times this boot had died by then
+ * @param first whether nothing else of this boot in this evidence came before it that could have
+ *     caused it
+ * @param panicked whether the kernel panicked because of it
+ * @param truncated the report is cut short
+ * @param interleaved lines of other CPUs stand between its own
+ * @param citations the lines that matter: the headline first, then the instruction and the taint
+ *     line
+ */
+public record Crash(
+        CrashKind kind,
+        String title,
+        Optional<String> functionName,
+        Optional<String> module,
+        OptionalLong address,
+        AddressClass addressClass,
+        OptionalLong errorCode,
+        Optional<Frame> instruction,
+        boolean userMode,
+        Map<String, Long> registers,
+        String code,
+        Map<String, Long> pageTable,
+        OptionalInt cpu,
+        Optional<String> task,
+        OptionalInt processId,
+        String taints,
+        boolean tainted,
+        List<Frame> frames,
+        List<LinkedModule> modules,
+        Optional<String> unloadedModule,
+        Optional<String> hardware,
+        Optional<String> release,
+        String detail,
+        int sequence,
+        boolean first,
+        boolean panicked,
+        boolean truncated,
+        boolean interleaved,
+        List<Citation> citations)
+        implements Fact {
+
+    /**
+     * A module in a "Modules linked in" line with the letters behind it: {@code OE}, {@code +}
+     * while loading.
+     */
+    public record LinkedModule(String name, String taints) {}
+
+    public Crash {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(title);
+        registers = Map.copyOf(registers);
+        pageTable = Map.copyOf(pageTable);
+        frames = List.copyOf(frames);
+        modules = List.copyOf(modules);
+        citations = List.copyOf(citations);
+        if (citations.isEmpty()) {
+            throw new IllegalArgumentException("a crash is cited by its headline at least");
+        }
+    }
+
+    @Override
+    public Citation citation() {
+        return citations.get(0);
+    }
+
+    /** Whether a reliable frame of the trace, or the instruction, lies in this module. */
+    public boolean touches(String name) {
+        return instruction.flatMap(Frame::module).filter(name::equals).isPresent()
+                || frames.stream()
+                        .anyMatch(f -> f.reliable() && f.module().filter(name::equals).isPresent());
+    }
+
+    /**
+     * Whether a reliable frame of the trace, or the instruction, is this function, suffixes aside.
+     */
+    public boolean calls(String function) {
+        return instruction.filter(f -> f.baseFunction().equals(function)).isPresent()
+                || frames.stream().anyMatch(f -> f.reliable() && f.baseFunction().equals(function));
+    }
+
+    /** Whether the taint letters hold this one. */
+    public boolean hasTaint(String letter) {
+        return taints.contains(letter);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.faultline.fact;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A value in memory that is not what it must be, with what it should have been. One bit of
+ * difference is what failing memory does; patterns are what software and devices write. B2.7 of the
+ * single-bit reasoning: docs/architecture.md.
+ *
+ * @param what the kind of value: {@code pte}, {@code pmd}, {@code pointer}, {@code list link},
+ *     {@code redzone}, {@code slab poison}, {@code page poison}, {@code swap entry}, {@code lock
+ *     magic}, {@code memory test}, {@code file data}
+ * @param observed what was there, unsigned
+ * @param expected what should have been there, unsigned; the nearest right value where several
+ *     would do
+ * @param differingBits how many bits differ, 1 to 64
+ * @param pattern what the damage looks like
+ * @param bytes how many bytes are damaged, as far as the report shows
+ * @param address where it was seen: a kernel address, or a physical one for memory tests
+ */
+public record Damage(
+        String what,
+        long observed,
+        long expected,
+        int differingBits,
+        Pattern pattern,
+        long bytes,
+        OptionalLong address,
+        Citation citation)
+        implements Fact {
+
+    /** What damage looks like. */
+    public enum Pattern {
+        /** Exactly one bit is wrong. */
+        SINGLE_BIT,
+        /** Two bits of one word are wrong. */
+        DOUBLE_BIT,
+        /** Printable text. */
+        TEXT,
+        /** A kernel pointer, or a value that software writes on purpose. */
+        POINTER,
+        /** A poison value: the object was freed or removed. */
+        POISON,
+        /** All zero. */
+        ZERO,
+        /** Several bytes without a meaning known here. */
+        BYTES
+    }
+
+    /** The one bit that is wrong, 0 being the lowest; empty unless exactly one is. */
+    public OptionalInt bit() {
+        return differingBits == 1
+                ? OptionalInt.of(Long.numberOfTrailingZeros(observed ^ expected))
+                : OptionalInt.empty();
+    }
+}

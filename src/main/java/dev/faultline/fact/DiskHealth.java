@@ -1,0 +1,34 @@
+package dev.faultline.fact;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a drive says of itself as a whole: smartctl or nvme-cli.
+ *
+ * @param device kernel name such as {@code sda}; empty if the evidence does not say
+ * @param model as reported
+ * @param firmware revision as reported
+ * @param passed the overall verdict, absent where the drive or the bridge gives none
+ * @param selfTest result of the newest self-test: {@code passed}, {@code read failure}, {@code
+ *     aborted}, {@code failed}
+ * @param mediaErrors NVMe "Media and Data Integrity Errors" or SCSI uncorrected errors
+ * @param percentUsed NVMe endurance used, may exceed 100
+ * @param sparePercent NVMe available spare
+ * @param criticalWarning NVMe critical warning bits (NVMe base specification, SMART / Health log)
+ * @param unsafeShutdowns how many times power went away without notice
+ */
+public record DiskHealth(
+        String device,
+        Optional<String> model,
+        Optional<String> firmware,
+        Optional<Boolean> passed,
+        Optional<String> selfTest,
+        OptionalLong mediaErrors,
+        OptionalInt percentUsed,
+        OptionalInt sparePercent,
+        OptionalInt criticalWarning,
+        OptionalLong unsafeShutdowns,
+        Citation citation)
+        implements Fact {}

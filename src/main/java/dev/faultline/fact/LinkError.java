@@ -1,0 +1,27 @@
+package dev.faultline.fact;
+
+import java.util.List;
+
+/**
+ * Trouble on the way between host and device rather than in the device.
+ *
+ * @param device {@code ata1}, {@code nvme0}, a PCI address such as {@code 0000:41:00.0}
+ * @param bus {@code sata}, {@code sas}, {@code pcie}, {@code usb}
+ * @param severity {@code corrected}, {@code nonfatal}, {@code fatal}; {@code reset} for a link that
+ *     was reset
+ * @param flags as printed: {@code ICRC}, {@code BadCRC}, {@code 10B8B}, {@code RxErr}, {@code
+ *     BadTLP}
+ */
+public record LinkError(
+        String device, String bus, String severity, List<String> flags, Citation citation)
+        implements Fact {
+
+    public LinkError {
+        flags = List.copyOf(flags);
+    }
+
+    /** Whether one of the flags is this one. */
+    public boolean hasFlag(String flag) {
+        return flags.contains(flag);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.faultline.fact;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One machine-check record: the processor's own report of a hardware error. From the kernel's
+ * {@code mce:} lines, mcelog, rasdaemon or a CPER block.
+ *
+ * @param severity {@code corrected}, {@code deferred}, {@code uncorrected}, {@code fatal}; {@code
+ *     unknown} if nothing says so
+ * @param unit what the record accuses: {@code memory controller}, {@code cache}, {@code tlb},
+ *     {@code bus}, {@code core}, {@code memory poison}, {@code interconnect}, {@code pcie}, {@code
+ *     unknown}
+ * @param meaning the decoded record in words: {@code L2 data cache read error}
+ * @param vendor {@code intel}, {@code amd}, {@code power}, {@code arm}; {@code unknown}
+ * @param status MCi_STATUS
+ * @param physicalAddress MCi_ADDR where valid, in bytes
+ * @param cpu logical CPU number
+ * @param bank number of the bank
+ * @param socket number of the processor package
+ * @param afterwards found by the next boot in the banks: it belongs to the crash before
+ */
+public record MachineCheck(
+        String severity,
+        String unit,
+        String meaning,
+        String vendor,
+        OptionalLong status,
+        OptionalLong physicalAddress,
+        OptionalInt cpu,
+        OptionalInt bank,
+        OptionalInt socket,
+        boolean afterwards,
+        Citation citation)
+        implements Fact {
+
+    /** Whether data was lost or the machine had to stop. */
+    public boolean isUncorrected() {
+        return severity.equals("uncorrected")
+                || severity.equals("fatal")
+                || severity.equals("deferred");
+    }
+
+    /** The logical CPU as text for sentences, {@code ?} when unknown. */
+    public Optional<String> cpuName() {
+        return cpu.isPresent() ? Optional.of("CPU " + cpu.getAsInt()) : Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.faultline.fact;
+
+import java.util.OptionalLong;
+
+/**
+ * Memory errors of one module: one EDAC, rasdaemon or BMC message, or a counter.
+ *
+ * @param dimm label as printed: {@code CPU_SrcID#0_MC#0_Chan#1_DIMM#0}
+ * @param corrected how many were corrected
+ * @param uncorrected how many were not
+ * @param physicalAddress of the error in bytes, where given
+ * @param counter true for a running total read at one time (edac-util, ras-mc-ctl, sysfs), false
+ *     for an event
+ */
+public record MemoryErrorCount(
+        String dimm,
+        long corrected,
+        long uncorrected,
+        OptionalLong physicalAddress,
+        boolean counter,
+        Citation citation)
+        implements Fact {}

@@ -1,0 +1,18 @@
+package dev.faultline.fact;
+
+/**
+ * An entry that firmware or the kernel wrote about power, heat, cooling or the board: BMC event
+ * log, thermal throttling, critical trips, undervoltage, firmware bug tags, NMI.
+ *
+ * @param what {@code throttle}, {@code throttle-end}, {@code critical-temperature}, {@code
+ *     thermal-shutdown}, {@code fan}, {@code temperature}, {@code power-lost}, {@code voltage},
+ *     {@code undervoltage}, {@code firmware-bug}, {@code nmi}, {@code watchdog}, {@code
+ *     memory-ecc}, {@code memory-uncorrected}, {@code processor}, {@code mtrr}, {@code pat}, {@code
+ *     low-memory-corruption}, {@code clocksource}
+ * @param subject the sensor, CPU or zone; empty if none
+ * @param message the text
+ * @param count running total where the message gives one, else 1
+ */
+public record PlatformEvent(
+        String what, String subject, String message, long count, Citation citation)
+        implements Fact {}

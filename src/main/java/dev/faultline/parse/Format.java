@@ -1,0 +1,42 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.Fact;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a parser reads, for the scanner, for the documentation and for tests.
+ *
+ * @param evidence the kind, as {@code Collected( evidence == "..." )} names it; several parsers may
+ *     share one
+ * @param title what it is, in a few words
+ * @param literals ASCII strings of at least 3 characters. Every line that the parser starts from
+ *     holds one of them; other lines of a large log are dropped before it sees them
+ * @param following how many lines after a literal it may need; 0 if each line stands alone
+ * @param commands how to get it, by distribution family; {@code any} for all
+ * @param bundlePaths where it lies in a sosreport or supportconfig, as glob patterns
+ * @param facts the kinds of fact it gives
+ * @param source where the format is known from: file of the kernel tree or of the tool, with
+ *     version
+ * @param samples pieces of text in every known wording; each gives at least one fact
+ */
+public record Format(
+        String evidence,
+        String title,
+        Set<String> literals,
+        int following,
+        Map<String, String> commands,
+        List<String> bundlePaths,
+        Set<Class<? extends Fact>> facts,
+        String source,
+        List<String> samples) {
+
+    public Format {
+        literals = Set.copyOf(literals);
+        commands = Map.copyOf(commands);
+        bundlePaths = List.copyOf(bundlePaths);
+        facts = Set.copyOf(facts);
+        samples = List.copyOf(samples);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.faultline.parse;
+
+import java.util.List;
+
+/** The parsers, in the order in which they read. */
+public final class Parsers {
+
+    private Parsers() {}
+
+    /** All parsers that come with the product. */
+    public static List<Parser> standard() {
+        return List.of();
+    }
+}
