@@ -4,7 +4,11 @@ import dev.faultline.diagnosis.Advice;
 import dev.faultline.diagnosis.Finding;
 import dev.faultline.diagnosis.Weight;
 import dev.faultline.fact.Fact;
+import dev.faultline.fact.Observation;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.kie.api.runtime.rule.RuleContext;
@@ -39,6 +43,17 @@ public final class Conclusions {
                 Weight.parse(RuleTags.text(meta, "weight")),
                 because,
                 List.copyOf(facts));
+    }
+
+    /**
+     * A fact about facts, on one subject; empty for the machine. Equal facts in any order give an
+     * equal observation.
+     */
+    public static Observation observation(
+            String what, String subject, Collection<? extends Fact> facts) {
+        List<Fact> sorted = new ArrayList<>(new LinkedHashSet<>(facts));
+        sorted.sort(Comparator.comparing(Fact::citation));
+        return new Observation(what, subject, sorted.size(), sorted);
     }
 
     /** Evidence has made this step pointless. */
