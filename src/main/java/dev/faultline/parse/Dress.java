@@ -43,6 +43,11 @@ final class Dress {
     private static final Pattern TAG =
             Pattern.compile("[\\w./@()-]{1,64}+(?:\\[\\d{1,10}+\\])?+:(?: |$)");
 
+    private static final Pattern STAMP = Pattern.compile("\\[ {0,5}+\\d{1,12}+\\.\\d{6}\\]");
+
+    /** How far into a line a message of the kernel may be mixed in. */
+    private static final int FAR = 256;
+
     private static final Pattern NUMBERED_TAG =
             Pattern.compile("[\\w./@-]{1,64}+\\[\\d{1,10}+\\]:(?: |$)");
 
@@ -111,12 +116,22 @@ final class Dress {
         int start = cursor.at();
         takeNotes();
         takeLogger();
+        if (cursor.at() == start && !Cursor.isDigit(cursor.peek("kernel: ".length()))) {
+            takeKernel();
+        }
         for (int stamps = 0; stamps < 3 && takeBracket(); stamps++) {
             takeLevel();
         }
         if (cursor.at() == start) {
-            cursor.backTo(0);
+            takeMixedIn();
         }
+    }
+
+    /** A message of the kernel in the middle of what another program wrote to the same console. */
+    private void takeMixedIn() {
+        Matcher stamp = STAMP.matcher(text).region(0, Math.min(text.length(), FAR));
+        cursor.backTo(stamp.find() ? stamp.start() : 0);
+        takeBracket();
     }
 
     /** What comes before any time stamp. */

@@ -22,7 +22,7 @@ final class KernelLog {
 
     /** Marks of quoted mail; memory dumps of KASAN start with {@code >ffff} and are no quotes. */
     private static final Pattern QUOTED =
-            Pattern.compile("(?=>(?:[> \\t\\[<]|$))(?:>(?!ffff) ?){1,16}+");
+            Pattern.compile("[ \\t]{0,16}+(?=>(?:[> \\t\\[<]|$))(?:>(?!ffff) ?){1,16}+");
 
     private final String source;
     private final Dates dates;
