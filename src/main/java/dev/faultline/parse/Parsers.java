@@ -9,6 +9,6 @@ public final class Parsers {
 
     /** All parsers that come with the product. */
     public static List<Parser> standard() {
-        return List.of();
+        return List.of(new KernelMachineChecks(), new AmdMachineChecks());
     }
 }
