@@ -9,6 +9,11 @@ public final class Parsers {
 
     /** All parsers that come with the product. */
     public static List<Parser> standard() {
-        return List.of(new PageTableMessages(), new SwapMessages(), new PhysicalMemoryMap());
+        return List.of(
+                new PageTableMessages(),
+                new SwapMessages(),
+                new PhysicalMemoryMap(),
+                new KernelMachineChecks(),
+                new AmdMachineChecks());
     }
 }
