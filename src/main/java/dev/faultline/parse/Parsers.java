@@ -9,6 +9,12 @@ public final class Parsers {
 
     /** All parsers that come with the product. */
     public static List<Parser> standard() {
-        return List.of();
+        return List.of(
+                new BlockLayerMessages(),
+                new ScsiMessages(),
+                new AtaMessages(),
+                new NvmeMessages(),
+                new RaidMessages(),
+                new PathMessages());
     }
 }
