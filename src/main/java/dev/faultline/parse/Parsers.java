@@ -14,6 +14,12 @@ public final class Parsers {
                 new SwapMessages(),
                 new PhysicalMemoryMap(),
                 new KernelMachineChecks(),
-                new AmdMachineChecks());
+                new AmdMachineChecks(),
+                new BlockLayerMessages(),
+                new ScsiMessages(),
+                new AtaMessages(),
+                new NvmeMessages(),
+                new RaidMessages(),
+                new PathMessages());
     }
 }
