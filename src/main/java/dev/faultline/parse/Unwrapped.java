@@ -55,13 +55,6 @@ final class Unwrapped {
     }
 
     private static Line join(Line head, Line tail) {
-        return new Line(
-                head.source(),
-                head.number(),
-                head.text(),
-                head.message().stripTrailing() + " " + tail.text().strip(),
-                head.moment(),
-                head.caller(),
-                head.dressed());
+        return head.withMessage(head.message().stripTrailing() + " " + tail.text().strip());
     }
 }
