@@ -10,6 +10,7 @@ public final class Parsers {
     /** All parsers that come with the product. */
     public static List<Parser> standard() {
         return List.of(
+                new CrashReports(),
                 new PageTableMessages(),
                 new SwapMessages(),
                 new PhysicalMemoryMap(),
