@@ -18,7 +18,7 @@ final class CrashBlock {
     private static final int LONGEST = 2000;
 
     private static final Pattern TRACE =
-            Pattern.compile("(?i)call trace|backtrace:|\\] \\S+\\+0x[0-9a-f]+/0x|\\bRIP: |^pc : ");
+            Pattern.compile("Call [Tt]race|[Bb]acktrace:|\\bRIP: |^pc : |^PC is at ");
 
     private Headlines.Found found;
     private Line headline;

@@ -41,15 +41,16 @@ final class FrameParser {
                     "^\\s*+#\\d{1,3} \\[[0-9a-f]{8,16}\\] (?<name>[\\w.$]{1,200}) at [0-9a-f]{8,16}"
                             + "(?:\\s+\\[(?<module>[\\w-]+)\\])?");
 
-    /** A frame that the compiler inlined, as decode_stacktrace.sh adds it. */
-    private static final Pattern INLINE =
-            Pattern.compile("^\\s+(?<name>[A-Za-z_]\\w{0,200}) [\\w./-]{1,200}:\\d+ \\[inline\\]");
+    /** As decode_stacktrace.sh writes them: with a source line instead of an offset. */
+    private static final Pattern SOURCE_LINE =
+            Pattern.compile(
+                    "^\\s+(?<unsure>\\? )?(?<name>[A-Za-z_][\\w.]{0,200}) [\\w./-]{1,200}\\.[chS]:\\d+(?: \\[inline\\])?\\s*$");
 
     private static final Pattern INSTRUCTION =
             Pattern.compile(
                     "(?:\\bRIP: (?:(?<cs>[0-9a-f]{4}):)?|\\bE?IP: (?:(?<cs32>[0-9a-f]{4}):)?"
                             + "|^\\s*pc : |^\\s*PC is at |^\\s*epc : |^\\s*NIP \\[[0-9a-f]{8,16}\\] |^\\s*Krnl PSW : [0-9a-f]{16} [0-9a-f]{16} \\("
-                            + "|\\[exception RIP: )"
+                            + "|\\[exception RIP: |^\\s*--- interrupt: [0-9a-f]{3,4} at )"
                             + "(?:\\[<(?:0x)?[0-9a-f]{8,16}>\\]\\s*+){0,2}+"
                             + "(?:\\[[0-9a-f]{8,16}\\] )?"
                             + "(?:(?<name>"
@@ -81,7 +82,7 @@ final class FrameParser {
     }
 
     private static Optional<Frame> otherFrame(String message) {
-        for (Pattern pattern : new Pattern[] {CRASH_UTILITY, INLINE}) {
+        for (Pattern pattern : new Pattern[] {CRASH_UTILITY, SOURCE_LINE}) {
             Matcher match = pattern.matcher(message);
             if (match.find()) {
                 Optional<String> module =

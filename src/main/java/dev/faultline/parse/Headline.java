@@ -16,6 +16,7 @@ record Headline(
         String text,
         Pattern when,
         String title,
+        String otherwise,
         Source function,
         List<String> skip,
         Optional<Pattern> after,
@@ -25,6 +26,10 @@ record Headline(
         Rank rank,
         boolean userMode,
         List<String> samples) {
+
+    private static final Pattern VARIABLE =
+            Pattern.compile(
+                    "(?<![\\w.])(?:((?:0x)?(?=[a-f]{0,15}\\d)[0-9a-f]{8,16}|0x[0-9a-f]+)|\\d++)(?![\\w.])");
 
     /** Where the function that a title names is found. */
     enum Source {
@@ -62,6 +67,7 @@ record Headline(
                 stanza.first("text", ""),
                 Pattern.compile(stanza.first("when", "")),
                 stanza.first("title", ""),
+                stanza.first("otherwise", ""),
                 Source.valueOf(upper(stanza.first("function", "none"))),
                 List.of(stanza.first("skip", "").split("\\s+")),
                 stanza.all("after").stream().findFirst().map(Pattern::compile),
@@ -80,6 +86,15 @@ record Headline(
     /** Whether the title has a function to name. */
     boolean namesFunction() {
         return title.contains("{f}");
+    }
+
+    /**
+     * The title that a template makes: addresses and numbers in it differ from crash to crash and
+     * are left out.
+     */
+    String title(String template, Matcher match) {
+        Matcher filled = VARIABLE.matcher(fill(template, match));
+        return filled.replaceAll(v -> v.group(1) != null ? "ADDR" : "NUM");
     }
 
     /** A template with the groups of a matched headline put in; a group that is absent is empty. */
