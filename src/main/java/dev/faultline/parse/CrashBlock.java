@@ -120,11 +120,11 @@ final class CrashBlock {
             case MAIN -> rank() == Headline.Rank.LEAD && !traced && lines.size() < ANNOUNCED;
             case LEAD -> fresh && rank() == Headline.Rank.MAIN;
             case DIE -> fresh && !died;
-            case ENDING -> true;
+            case ENDING, FRAGMENT -> true;
         };
     }
 
-    private Headline.Rank rank() {
+    Headline.Rank rank() {
         return found.headline().rank();
     }
 }

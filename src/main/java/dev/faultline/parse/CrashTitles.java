@@ -51,6 +51,7 @@ final class CrashTitles {
         return switch (headline.function()) {
             case INSTRUCTION -> instruction();
             case TRACE -> named().or(() -> specific(trail.frames()));
+            case LOOP -> outer(trail.fromInstruction()).or(this::stalled);
             case STALL -> stalled();
             case HANG -> hung(trail.frames());
             case NAMED -> named().or(() -> specific(trail.frames()));
@@ -60,7 +61,17 @@ final class CrashTitles {
     }
 
     private Optional<String> instruction() {
-        return specific(trail.fromInstruction()).or(() -> specific(trail.frames()));
+        return specific(trail.fromInstruction())
+                .or(() -> specific(trail.frames()))
+                .or(this::atInstruction);
+    }
+
+    /** The function at the instruction pointer, generic or not, if nothing called it. */
+    private Optional<String> atInstruction() {
+        return trail.instruction()
+                .flatMap(Trail.Step::frame)
+                .map(Frame::baseFunction)
+                .filter(f -> headline.skip().stream().noneMatch(g -> GenericFunctions.isIn(g, f)));
     }
 
     private Optional<String> specific(List<Frame> frames) {
@@ -136,10 +147,10 @@ final class CrashTitles {
     }
 
     private Optional<String> stalled() {
-        Optional<String> interrupted = outer(interrupted());
-        Optional<String> stopped = outer(trail.fromInstruction());
-        return (trail.startsAtInstruction() ? stopped.or(() -> interrupted) : interrupted.or(() -> stopped))
-                .or(() -> outer(trail.frames()));
+        return outer(interrupted())
+                .or(() -> outer(trail.fromInstruction()))
+                .or(() -> outer(trail.frames()))
+                .or(this::instruction);
     }
 
     /** What ran when the interrupt came that found the stall. */

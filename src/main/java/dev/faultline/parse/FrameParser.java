@@ -44,7 +44,7 @@ final class FrameParser {
     /** As decode_stacktrace.sh writes them: with a source line instead of an offset. */
     private static final Pattern SOURCE_LINE =
             Pattern.compile(
-                    "^\\s+(?<unsure>\\? )?(?<name>[A-Za-z_][\\w.]{0,200}) [\\w./-]{1,200}\\.[chS]:\\d+(?: \\[inline\\])?\\s*$");
+                    "^\\s*+(?<unsure>\\? )?(?<name>[A-Za-z_][\\w.]{0,200}) \\(?[\\w./-]{1,200}\\.[chS]:\\d+[^:=]{0,60}$");
 
     private static final Pattern INSTRUCTION =
             Pattern.compile(
@@ -57,6 +57,7 @@ final class FrameParser {
                             + NAME
                             + ")\\+(?:0x(?<offset>[0-9a-f]{1,16})/0x(?<size>[0-9a-f]{1,16})|\\d+)"
                             + MODULE
+                            + "|(?<line>[A-Za-z_][\\w.]{0,200}) \\(?[\\w./-]{1,200}\\.[chS]:\\d"
                             + "|(?<bare>0x[0-9a-f]{1,16}|\\(null\\)|[0-9a-f]{8,16}|\\s*\\(null\\)))");
 
     private FrameParser() {}
@@ -105,9 +106,10 @@ final class FrameParser {
         boolean userMode = selector != null && (Integer.parseInt(selector, 16) & 3) == 3;
         return Optional.of(
                 new Instruction(
-                        match.group("name") == null
-                                ? Optional.empty()
-                                : Optional.of(frame(match, true)),
+                        match.group("name") != null
+                                ? Optional.of(frame(match, true))
+                                : Optional.ofNullable(match.group("line"))
+                                        .map(n -> new Frame(n, -1, -1, Optional.empty(), true)),
                         userMode));
     }
 

@@ -24,7 +24,6 @@ record Headline(
         Optional<Pattern> also,
         String detail,
         Rank rank,
-        boolean userMode,
         List<String> samples) {
 
     private static final Pattern VARIABLE =
@@ -37,7 +36,9 @@ record Headline(
         INSTRUCTION,
         /** In the call trace. */
         TRACE,
-        /** The outer function of what was interrupted. */
+        /** The outer function of what the CPU was doing. */
+        LOOP,
+        /** The outer function of what the CPU was doing before the interrupt that reports. */
         STALL,
         /** What a sleeping task waits for. */
         HANG,
@@ -58,7 +59,9 @@ record Headline(
         /** The line that die() prints: goes on with the report, or begins one if there is none. */
         DIE,
         /** The panic that ends a report, or a report of its own if there is none. */
-        ENDING
+        ENDING,
+        /** The middle of a report; begins one only where its headline was not collected. */
+        FRAGMENT
     }
 
     static Headline of(Stanza stanza) {
@@ -75,7 +78,6 @@ record Headline(
                 stanza.all("also").stream().findFirst().map(Pattern::compile),
                 stanza.first("detail", ""),
                 Rank.valueOf(upper(stanza.first("rank", "main"))),
-                stanza.all("user").contains("yes"),
                 stanza.all("sample"));
     }
 

@@ -91,11 +91,6 @@ final class Trail {
         return frames(steps, 0, steps.size());
     }
 
-    /** Whether the report shows where the CPU was before any trace. */
-    boolean startsAtInstruction() {
-        return !steps.isEmpty() && steps.get(0).kind == Kind.INSTRUCTION;
-    }
-
     /** Where the CPU was: the instruction and what called it, innermost first. */
     List<Frame> fromInstruction() {
         for (int i = 0; i < steps.size(); i++) {
