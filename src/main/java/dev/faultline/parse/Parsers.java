@@ -18,6 +18,8 @@ public final class Parsers {
                 new ListMessages(),
                 new PageStateMessages(),
                 new SlabMessages(),
+                new OldSlabMessages(),
+                new MetadataNumbers(),
                 new UserFaultMessages(),
                 new OutOfMemoryMessages(),
                 new MemoryFailureMessages(),
