@@ -15,7 +15,7 @@ final class DriveName {
 
     private static final Pattern IN_FILE_NAME =
             Pattern.compile(
-                    "(?<![A-Za-z0-9])(?<name>(?:[hsv]d|xvd)[a-z]{1,3}|nvme\\d{1,4}(?:n\\d{1,4})?|mmcblk\\d{1,3})"
+                    "(?<![A-Za-z0-9])(?<name>(?:[hsv]d|xvd)[a-z]{1,2}|nvme\\d{1,4}(?:n\\d{1,4})?|mmcblk\\d{1,3})"
                             + "(?![A-Za-z0-9])");
 
     private DriveName() {}

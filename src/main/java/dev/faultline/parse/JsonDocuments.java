@@ -44,8 +44,11 @@ final class JsonDocuments {
      * read to its end is reported as unreadable.
      */
     static List<Document> with(String mark, Text text, Facts facts) {
-        JsonDocuments documents = new JsonDocuments(text);
         List<Document> found = new ArrayList<>();
+        if (text.lines().stream().noneMatch(line -> line.text().contains('"' + mark + '"'))) {
+            return found;
+        }
+        JsonDocuments documents = new JsonDocuments(text);
         int i = 0;
         while (i < documents.lines.size()) {
             i = documents.isStart(i) ? documents.read(i, mark, found, facts) : i + 1;

@@ -2,6 +2,7 @@ package dev.faultline.parse;
 
 import dev.faultline.fact.DriveCounter;
 import dev.faultline.fact.DriveError;
+import dev.faultline.fact.FileIoError;
 import dev.faultline.fact.SmartAttribute;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -45,6 +46,11 @@ final class SmartctlSection {
                     "Number of Realloc. Candidate Logical Sectors", "pending-sectors",
                     "Percentage Used Endurance Indicator", "percent-used");
 
+    private static final Pattern GONE =
+            Pattern.compile(
+                    "^Smartctl open device: (?<path>/dev/\\S{1,120}+) (?:\\[.{1,80}\\] )?failed:"
+                            + " No such device");
+
     private final DriveReport report;
     private final Line start;
     private boolean speaksOfDrive;
@@ -87,6 +93,7 @@ final class SmartctlSection {
     private void attribute(Line line, Matcher row, Facts facts) {
         int id = Integer.parseInt(row.group("id"));
         OptionalLong raw = SmartRaw.count(id, row.group("raw"));
+        speaksOfDrive = true;
         if (raw.isPresent()) {
             facts.add(
                     new SmartAttribute(
@@ -113,7 +120,11 @@ final class SmartctlSection {
         Matcher statistic = STATISTIC.matcher(line.text());
         Matcher time = ERROR_TIME.matcher(line.text());
         Matcher error = ERROR.matcher(line.text());
-        if (statistic.find() && STATISTICS.containsKey(statistic.group("name").strip())) {
+        Matcher gone = GONE.matcher(line.text());
+        if (gone.find()) {
+            String path = gone.group("path");
+            facts.add(new FileIoError("smartctl", path, "open", "gone", line.citation()));
+        } else if (statistic.find() && STATISTICS.containsKey(statistic.group("name").strip())) {
             String name = STATISTICS.get(statistic.group("name").strip());
             counter(line, name, statistic.group("n"), facts);
         } else if (time.find()) {
@@ -125,6 +136,7 @@ final class SmartctlSection {
                 .ifPresent(
                         test -> {
                             report.selfTest(test);
+                            speaksOfDrive = true;
                             facts.add(test);
                         });
     }
@@ -180,7 +192,10 @@ final class SmartctlSection {
                 report.percentUsed(count(value));
                 speaksOfDrive = true;
             }
-            case "Unsafe Shutdowns" -> report.unsafeShutdowns(count(value));
+            case "Unsafe Shutdowns" -> {
+                report.unsafeShutdowns(count(value));
+                speaksOfDrive = true;
+            }
             case "Media and Data Integrity Errors" -> {
                 report.mediaErrors(count(value));
                 speaksOfDrive = true;

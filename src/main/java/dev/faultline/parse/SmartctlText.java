@@ -3,6 +3,7 @@ package dev.faultline.parse;
 import dev.faultline.fact.DiskHealth;
 import dev.faultline.fact.DriveCounter;
 import dev.faultline.fact.DriveError;
+import dev.faultline.fact.FileIoError;
 import dev.faultline.fact.SelfTest;
 import dev.faultline.fact.SmartAttribute;
 import java.util.List;
@@ -28,6 +29,7 @@ final class SmartctlText implements Parser {
                 "smartctl",
                 Set.of(
                         "smartctl",
+                        "Smartctl",
                         "SMART",
                         "ATTRIBUTE_NAME",
                         "0x00",
@@ -73,10 +75,12 @@ final class SmartctlText implements Parser {
                         SmartAttribute.class,
                         SelfTest.class,
                         DriveCounter.class,
-                        DriveError.class),
+                        DriveError.class,
+                        FileIoError.class),
                 "smartmontools 7.x ataprint.cpp:1261,2296,2469,2710, nvmeprint.cpp:432-524, smartctl(8)",
                 List.of(
                         "smartctl 7.4 2023-08-01 r5530 [x86_64-linux] (local build)\n/dev/sdq: Unable to detect device type",
+                        "Smartctl open device: /dev/nvme6 failed: No such device",
                         "SMART overall-health self-assessment test result: FAILED!",
                         "SMART Health Status: FAILURE PREDICTION THRESHOLD EXCEEDED: ascq=0x5 [asc=5d, ascq=5]",
                         "  5 Reallocated_Sector_Ct   0x0033   098   098   010    Pre-fail  Always       -       112",
