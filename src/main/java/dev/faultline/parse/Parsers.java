@@ -30,6 +30,23 @@ public final class Parsers {
                 new AtaMessages(),
                 new NvmeMessages(),
                 new RaidMessages(),
-                new PathMessages());
+                new PathMessages(),
+                new UsbStorageMessages(),
+                new ExtMessages(),
+                new XfsMessages(),
+                new BtrfsMessages(),
+                new OtherFilesystemMessages(),
+                new RootFilesystemMessages(),
+                new SmartctlText(),
+                new SmartctlJson(),
+                new NvmeCliText(),
+                new NvmeCliJson(),
+                new Badblocks(),
+                new Fio(),
+                new ProgramErrors(),
+                new MdStat(),
+                new MultipathStatus(),
+                new Mounts(),
+                new FilesystemChecks());
     }
 }
