@@ -20,9 +20,9 @@ final class MachineCheckDraft {
     private static final Pattern PAIR =
             Pattern.compile(
                     "\\b(CPUID Vendor|CPU|[Bb](?i:ank)|TSC|ADDR|IPID|MCGSTATUS|STATUS|SOCKET(?:ID)?|PROCESSOR"
-                            + "|Machine Check(?: Exception)?):?\\s{1,20}+([0-9A-Za-z:]{1,40}+)");
+                            + "|Machine Check(?: Exception| Event)?):?\\s{1,20}+([0-9A-Za-z:]{1,40}+)");
     private static final Pattern STATUS_OF_BANK =
-            Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ([0-9a-f]{1,16}+)\\b");
+            Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ((?:0x)?[0-9a-f]{1,16}+)\\b");
 
     private static final int UNCORRECTED = 61;
     private static final int ADDRESS_VALID = 58;
@@ -71,7 +71,7 @@ final class MachineCheckDraft {
             case "ADDR" -> address = Hex.of(plain);
             case "IPID" -> ipid(Hex.of(plain));
             case "STATUS" -> status = Hex.of(plain);
-            case "MCGSTATUS", "Machine Check", "Machine Check Exception" ->
+            case "MCGSTATUS", "Machine Check", "Machine Check Exception", "Machine Check Event" ->
                     globalStatus = Hex.of(plain);
             case "SOCKET", "SOCKETID" -> socket = Hex.small(plain);
             case "PROCESSOR" -> processor(plain);

@@ -21,6 +21,20 @@ public final class Parsers {
                 new AtaMessages(),
                 new NvmeMessages(),
                 new RaidMessages(),
-                new PathMessages());
+                new PathMessages(),
+                new CperRecords(),
+                new PowerMachineChecks(),
+                new McelogText(),
+                new RasdaemonLog(),
+                new RasMcCtl(),
+                new EdacMessages(),
+                new EdacCounters(),
+                new PcieErrors(),
+                new IommuFaults(),
+                new PlatformMessages(),
+                new Memtest86Plus(),
+                new Memtester(),
+                new StressAppTest(),
+                new KernelMemtest());
     }
 }
