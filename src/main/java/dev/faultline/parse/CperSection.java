@@ -64,7 +64,7 @@ final class CperSection {
             case "error_type" -> errorType = value;
             case "fru_text" -> fru = value;
             case "DIMM location" -> label = value.startsWith("not present") ? "" : value;
-            case "physical_address", "physical fault address" -> address = Hex.of(value);
+            case "physical_address", "physical fault address" -> address = Numbers.hex(value);
             case "device_id" -> device = value;
             case "aer_uncor_status" -> flags = status(value, false);
             case "aer_cor_status" -> flags = status(value, true);
@@ -73,7 +73,7 @@ final class CperSection {
     }
 
     private static List<String> status(String value, boolean correctable) {
-        return AerBits.names(correctable, Hex.of(value.split(",", 2)[0]).orElse(0));
+        return AerBits.names(correctable, Numbers.hex(value.split(",", 2)[0]).orElse(0));
     }
 
     /** What the section says; empty if it says nothing of an error. */

@@ -59,7 +59,7 @@ final class EdacCounters implements Parser {
     }
 
     private static void add(Line line, String dimm, boolean corrected, String digits, Facts facts) {
-        long count = Hex.decimal(digits).orElse(0);
+        long count = Numbers.decimal(digits).orElse(0);
         if (count == 0) {
             facts.collected(line);
             return;

@@ -89,11 +89,11 @@ final class EdacMessages implements Parser {
         Matcher page = PAGE.matcher(details);
         OptionalLong address = OptionalLong.empty();
         if (system.find()) {
-            address = Hex.of(system.group(1));
+            address = Numbers.hex(system.group(1));
         } else if (page.find()) {
             address = address(page.group(1), page.group(2));
         }
-        long count = Hex.decimal(event.group(2)).orElse(1);
+        long count = Numbers.decimal(event.group(2)).orElse(1);
         return error(line, event.group(1), event.group(5), event.group(3), count, address);
     }
 
@@ -126,9 +126,9 @@ final class EdacMessages implements Parser {
 
     /** Page 0 stands for a driver that does not know the address. */
     private static OptionalLong address(String page, String offset) {
-        long frame = Hex.of(page).orElse(0);
+        long frame = Numbers.hex(page).orElse(0);
         return frame == 0
                 ? OptionalLong.empty()
-                : OptionalLong.of((frame << PAGE_SHIFT) + Hex.of(offset).orElse(0));
+                : OptionalLong.of((frame << PAGE_SHIFT) + Numbers.hex(offset).orElse(0));
     }
 }

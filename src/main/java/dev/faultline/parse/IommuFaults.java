@@ -93,8 +93,8 @@ final class IommuFaults implements Parser {
                 (line, range) ->
                         facts.add(
                                 new ReservedRange(
-                                        Hex.of(range.group(1)).orElse(0),
-                                        Hex.of(range.group(2)).orElse(0),
+                                        Numbers.hex(range.group(1)).orElse(0),
+                                        Numbers.hex(range.group(2)).orElse(0),
                                         line.citation())));
     }
 
@@ -107,7 +107,7 @@ final class IommuFaults implements Parser {
                     line,
                     fault.group(2),
                     fault.group(1).equals("Write"),
-                    Hex.of(fault.group(3)),
+                    Numbers.hex(fault.group(3)),
                     reason == null ? nextReason(lines, index) : reason.strip(),
                     facts);
         }
@@ -140,12 +140,12 @@ final class IommuFaults implements Parser {
         String name = device.find() ? device.group(1) : owner.find() ? owner.group(1) : "";
         Matcher address = AMD_ADDRESS.matcher(details);
         Matcher flags = AMD_FLAGS.matcher(details);
-        long bits = flags.find() ? Hex.of(flags.group(1)).orElse(0) : 0;
+        long bits = flags.find() ? Numbers.hex(flags.group(1)).orElse(0) : 0;
         add(
                 line,
                 name,
                 (bits & AMD_WRITE) != 0,
-                address.find() ? Hex.of(address.group(1)) : OptionalLong.empty(),
+                address.find() ? Numbers.hex(address.group(1)) : OptionalLong.empty(),
                 event.group(1),
                 facts);
     }
@@ -153,16 +153,16 @@ final class IommuFaults implements Parser {
     private static void smmu(Line line, Facts facts) {
         Matcher fault = SMMU.matcher(line.message());
         if (fault.find()) {
-            boolean write = (Hex.of(fault.group(3)).orElse(0) & SMMU_WRITE) != 0;
+            boolean write = (Numbers.hex(fault.group(3)).orElse(0) & SMMU_WRITE) != 0;
             String stream = fault.group(4) == null ? "" : "stream 0x" + fault.group(4);
-            add(line, stream, write, Hex.of(fault.group(2)), "unhandled context fault", facts);
+            add(line, stream, write, Numbers.hex(fault.group(2)), "unhandled context fault", facts);
         }
         Matcher named = SMMU3_NAMED.matcher(line.message());
         if (named.find()) {
             String client = named.group(2).strip();
             String device = client.startsWith("(") ? "stream 0x" + named.group(3) : client;
             boolean write = line.message().contains(" write ");
-            add(line, device, write, Hex.of(named.group(4)), named.group(1), facts);
+            add(line, device, write, Numbers.hex(named.group(4)), named.group(1), facts);
         }
     }
 
@@ -176,7 +176,7 @@ final class IommuFaults implements Parser {
         long[] words = new long[3];
         for (int i = 0; i < words.length && index + 1 + i < lines.size(); i++) {
             Matcher word = WORD.matcher(lines.get(index + 1 + i).message());
-            words[i] = word.find() ? Hex.of(word.group(1)).orElse(0) : 0;
+            words[i] = word.find() ? Numbers.hex(word.group(1)).orElse(0) : 0;
         }
         boolean complete = words[0] != 0;
         String name = SMMU3_EVENTS.getOrDefault(event.group(1), "event 0x" + event.group(1));

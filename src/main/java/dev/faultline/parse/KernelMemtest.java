@@ -53,7 +53,7 @@ final class KernelMemtest implements Parser {
     }
 
     private static MemtestRun run(Line line, Matcher start, long errors) {
-        int patterns = Hex.small(start.group(1)).orElse(0);
+        int patterns = Numbers.small(Numbers.decimal(start.group(1))).orElse(0);
         return new MemtestRun(
                 "kernel memtest",
                 "",
@@ -66,10 +66,10 @@ final class KernelMemtest implements Parser {
 
     /** The kernel does not say what it read back: the words are equal. */
     private static MemtestError error(Line line, Matcher bad) {
-        long pattern = Hex.of(bad.group(1)).orElse(0);
+        long pattern = Numbers.hex(bad.group(1)).orElse(0);
         return new MemtestError(
                 "kernel memtest",
-                Hex.of(bad.group(2)),
+                Numbers.hex(bad.group(2)),
                 pattern,
                 pattern,
                 OptionalInt.empty(),

@@ -33,6 +33,7 @@ final class LmSensors implements Parser {
                         "(high =",
                         "(low  =",
                         "(crit =",
+                        "(min =",
                         "Tctl:",
                         "Tdie:",
                         "Tccd",

@@ -143,7 +143,7 @@ final class McelogText implements Parser {
             }
             Matcher bank = OLD_BANK.matcher(message);
             if (bank.find()) {
-                draft.bank(Hex.small(bank.group(2)));
+                draft.bank(Numbers.small(Numbers.decimal(bank.group(2))));
                 draft.vendorIs("amd");
             }
             Matcher family = FAMILY.matcher(message);

@@ -152,10 +152,10 @@ final class Memtest86Plus implements Parser {
             errors.add(
                     new MemtestError(
                             "memtest86+",
-                            Hex.of(address),
-                            Hex.of(good).orElse(0),
-                            Hex.of(bad).orElse(0),
-                            Hex.small(cpu),
+                            Numbers.hex(address),
+                            Numbers.hex(good).orElse(0),
+                            Numbers.hex(bad).orElse(0),
+                            Numbers.small(Numbers.decimal(cpu)),
                             Optional.empty(),
                             line.citation()));
         }

@@ -91,11 +91,11 @@ final class Memtester implements Parser {
             }
             Matcher got = SIZE.matcher(message);
             if (got.find()) {
-                size = Hex.decimal(got.group(2));
+                size = Numbers.decimal(got.group(2));
             }
             Matcher next = LOOP.matcher(message);
             if (next.find()) {
-                loop = Math.max(loop, Hex.small(next.group(1)).orElse(0));
+                loop = Math.max(loop, Numbers.small(Numbers.decimal(next.group(1))).orElse(0));
             }
             if (OK.matcher(message).find()) {
                 seen(line);
@@ -115,9 +115,9 @@ final class Memtester implements Parser {
             errors.add(
                     new MemtestError(
                             "memtester",
-                            Hex.of(addressLine ? failure.group(4) : failure.group(3)),
-                            addressLine ? 0 : Hex.of(failure.group(2)).orElse(0),
-                            addressLine ? 0 : Hex.of(failure.group(1)).orElse(0),
+                            Numbers.hex(addressLine ? failure.group(4) : failure.group(3)),
+                            addressLine ? 0 : Numbers.hex(failure.group(2)).orElse(0),
+                            addressLine ? 0 : Numbers.hex(failure.group(1)).orElse(0),
                             OptionalInt.empty(),
                             Optional.empty(),
                             line.citation()));

@@ -35,6 +35,15 @@ public final class Parsers {
                 new Memtest86Plus(),
                 new Memtester(),
                 new StressAppTest(),
-                new KernelMemtest());
+                new KernelMemtest(),
+                new PassMarkMemTest(),
+                new LmSensors(),
+                new LmSensorsJson(),
+                new IpmiSensors(),
+                new IpmiEventLog(),
+                new ThermalZones(),
+                new UpsLog(),
+                new StressNg(),
+                new Dmidecode());
     }
 }

@@ -113,7 +113,7 @@ final class PcieErrors implements Parser {
         }
         Matcher contained = DPC.matcher(line.message());
         if (contained.find()) {
-            long reason = Hex.of(contained.group(2)).orElse(0) >>> 1 & 3;
+            long reason = Numbers.hex(contained.group(2)).orElse(0) >>> 1 & 3;
             add(
                     line,
                     contained.group(1),
@@ -161,13 +161,13 @@ final class PcieErrors implements Parser {
         if (summary.group(3) == null) {
             return summary.group(2);
         }
-        int id = (int) Hex.of(summary.group(3)).orElse(0);
+        int id = (int) Numbers.hex(summary.group(3)).orElse(0);
         return "0000:%02x:%02x.%d".formatted(id >>> 8, id >>> 3 & 0x1f, id & 7);
     }
 
     /** The word does not say which of the two registers it is; correctable bits come first. */
     private static List<String> statusWord(String word) {
-        long status = Hex.of(word).orElse(0);
+        long status = Numbers.hex(word).orElse(0);
         List<String> correctable = AerBits.names(true, status);
         return correctable.isEmpty() ? AerBits.names(false, status) : correctable;
     }

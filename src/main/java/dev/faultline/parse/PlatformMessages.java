@@ -87,7 +87,7 @@ final class PlatformMessages implements Parser {
                 return false;
             }
             String name = subject ? matcher.group("subject") : null;
-            long total = count ? Hex.decimal(matcher.group("count")).orElse(1) : 1;
+            long total = count ? Numbers.decimal(matcher.group("count")).orElse(1) : 1;
             String message = line.message().strip();
             facts.add(
                     new PlatformEvent(

@@ -59,7 +59,13 @@ final class PowerMachineChecks implements Parser {
             if (head.find()) {
                 boolean recovered = "Recovered".equals(head.group(4));
                 String kind = head.group(3).strip();
-                facts.add(check(line, Hex.small(head.group(1)), head.group(2), kind, recovered));
+                facts.add(
+                        check(
+                                line,
+                                Numbers.small(Numbers.decimal(head.group(1))),
+                                head.group(2),
+                                kind,
+                                recovered));
             } else if (old.find()) {
                 boolean recovered = old.group(2).equals("Recovered");
                 facts.add(
@@ -88,7 +94,7 @@ final class PowerMachineChecks implements Parser {
                 words + (recovered ? ", recovered" : ", not recovered"),
                 "power",
                 OptionalLong.empty(),
-                physical.find() ? Hex.of(physical.group(1)) : OptionalLong.empty(),
+                physical.find() ? Numbers.hex(physical.group(1)) : OptionalLong.empty(),
                 cpu,
                 OptionalInt.empty(),
                 OptionalInt.empty(),

@@ -75,14 +75,14 @@ final class RasMcCtl implements Parser {
     private static void read(Line line, Facts facts) {
         Matcher count = COUNT.matcher(line.message());
         if (count.find()) {
-            long corrected = Hex.decimal(count.group(2)).orElse(0);
-            long uncorrected = Hex.decimal(count.group(3)).orElse(0);
+            long corrected = Numbers.decimal(count.group(2)).orElse(0);
+            long uncorrected = Numbers.decimal(count.group(3)).orElse(0);
             add(line, count.group(1), corrected, uncorrected, OptionalLong.empty(), true, facts);
             return;
         }
         Matcher summary = SUMMARY.matcher(line.message());
         if (summary.find()) {
-            long errors = Hex.decimal(summary.group(3)).orElse(0);
+            long errors = Numbers.decimal(summary.group(3)).orElse(0);
             boolean corrected = summary.group(1).equals("Corrected");
             add(
                     line,
@@ -100,9 +100,9 @@ final class RasMcCtl implements Parser {
     private static void event(Line line, Facts facts) {
         Matcher event = EVENT.matcher(line.message());
         if (event.find()) {
-            long errors = Hex.decimal(event.group(1)).orElse(1);
+            long errors = Numbers.decimal(event.group(1)).orElse(1);
             boolean corrected = event.group(2).equals("Corrected");
-            OptionalLong address = Hex.decimal(event.group(4));
+            OptionalLong address = Numbers.decimal(event.group(4));
             add(
                     line,
                     event.group(3),

@@ -69,10 +69,10 @@ final class RasdaemonLog implements Parser {
     }
 
     private static MemoryErrorCount memory(Line line, Matcher event) {
-        long count = Hex.decimal(event.group(1)).orElse(1);
+        long count = Numbers.decimal(event.group(1)).orElse(1);
         boolean corrected = event.group(2).equals("Corrected");
         String label = event.group(4).strip();
-        OptionalLong address = Hex.of(event.group(6));
+        OptionalLong address = Numbers.hex(event.group(6));
         return new MemoryErrorCount(
                 label.equals("unknown memory") || label.equals("any memory")
                         ? "MC" + event.group(5)
@@ -86,8 +86,8 @@ final class RasdaemonLog implements Parser {
 
     private static void machineCheck(Line line, Matcher record, Facts facts) {
         MachineCheckDraft draft = new MachineCheckDraft(line);
-        OptionalLong bank = Hex.of(record.group(1));
-        draft.bank(Hex.small(Long.toString(bank.orElse(0))));
+
+        draft.bank(Numbers.small(Numbers.hex(record.group(1))));
         Matcher type = CPU_TYPE.matcher(line.message());
         if (type.find()) {
             boolean amd = type.group(1).contains("AMD") || type.group(1).contains("EPYC");
@@ -104,11 +104,11 @@ final class RasdaemonLog implements Parser {
 
     private static void take(MachineCheckDraft draft, String name, String value) {
         switch (name) {
-            case "status" -> draft.status(Hex.of(value));
-            case "cpu" -> draft.cpu(Hex.small(value));
-            case "socketid" -> draft.socket(Hex.small(value));
-            case "addr" -> draft.address(Hex.of(value));
-            case "ipid" -> draft.ipid(Hex.of(value));
+            case "status" -> draft.status(Numbers.hex(value));
+            case "cpu" -> draft.cpu(Numbers.small(Numbers.decimal(value)));
+            case "socketid" -> draft.socket(Numbers.small(Numbers.decimal(value)));
+            case "addr" -> draft.address(Numbers.hex(value));
+            case "ipid" -> draft.ipid(Numbers.hex(value));
             default -> {}
         }
     }

@@ -66,7 +66,7 @@ final class StressAppTest implements Parser {
             }
             Matcher stats = STATS.matcher(line.message());
             if (stats.find()) {
-                incidents = Math.max(incidents, Hex.decimal(stats.group(1)).orElse(0));
+                incidents = Math.max(incidents, Numbers.decimal(stats.group(1)).orElse(0));
             }
             Matcher start = SIZE.matcher(line.message());
             if (start.find()) {
@@ -103,10 +103,10 @@ final class StressAppTest implements Parser {
         boolean named = !dimm.isEmpty() && !dimm.endsWith("Unknown");
         return new MemtestError(
                 "stressapptest",
-                Hex.of(found.group(2)),
-                Hex.of(found.group(6)).orElse(0),
-                Hex.of(found.group(4)).orElse(0),
-                Hex.small(found.group(1)),
+                Numbers.hex(found.group(2)),
+                Numbers.hex(found.group(6)).orElse(0),
+                Numbers.hex(found.group(4)).orElse(0),
+                Numbers.small(Numbers.decimal(found.group(1))),
                 named ? Optional.of(dimm) : Optional.empty(),
                 line.citation());
     }

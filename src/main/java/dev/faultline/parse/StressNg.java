@@ -52,7 +52,7 @@ final class StressNg implements Parser {
         for (Line line : text.lines()) {
             Matcher bound = BOUND.matcher(line.message());
             if (bound.find()) {
-                cpu = Hex.small(bound.group(1));
+                cpu = Numbers.small(Numbers.decimal(bound.group(1)));
             }
             Matcher failure = FAILURE.matcher(line.message());
             if (failure.find() && !NO_RESULT.matcher(failure.group(2)).find()) {

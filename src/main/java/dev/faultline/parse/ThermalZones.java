@@ -96,7 +96,7 @@ final class ThermalZones implements Parser {
     }
 
     private static void counter(Line line, Matcher counter, Facts facts) {
-        long count = Hex.decimal(counter.group(3)).orElse(0);
+        long count = Numbers.decimal(counter.group(3)).orElse(0);
         if (count == 0) {
             facts.collected(line);
             return;

@@ -39,7 +39,16 @@ class HardwareFormatsTest {
                 new Memtest86Plus(),
                 new Memtester(),
                 new StressAppTest(),
-                new KernelMemtest());
+                new KernelMemtest(),
+                new PassMarkMemTest(),
+                new LmSensors(),
+                new LmSensorsJson(),
+                new IpmiSensors(),
+                new IpmiEventLog(),
+                new ThermalZones(),
+                new UpsLog(),
+                new StressNg(),
+                new Dmidecode());
     }
 
     static Stream<Sample> samples() {
