@@ -204,8 +204,8 @@ class MachineCheckDecoderTest {
                         vendor,
                         signature,
                         OptionalInt.of(bank),
-                        Hex.of(status).orElseThrow(),
+                        Numbers.hex(status).orElseThrow(),
                         OptionalLong.empty(),
-                        Hex.of(ipid)));
+                        Numbers.hex(ipid)));
     }
 }
