@@ -9,6 +9,17 @@ public final class Parsers {
 
     /** All parsers that come with the product. */
     public static List<Parser> standard() {
-        return List.of();
+        return List.of(
+                new ProcModules(),
+                new ModuleTaints(),
+                new Lsmod(),
+                new TaintedNumber(),
+                new Uname(),
+                new ProcVersion(),
+                new OsRelease(),
+                new KernelConfig(),
+                new KernelCommandLine(),
+                new Sysctl(),
+                new Meminfo());
     }
 }
