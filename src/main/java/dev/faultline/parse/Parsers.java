@@ -20,6 +20,17 @@ public final class Parsers {
                 new KernelConfig(),
                 new KernelCommandLine(),
                 new Sysctl(),
-                new Meminfo());
+                new Meminfo(),
+                new Modinfo(),
+                new DkmsStatus(),
+                new DpkgLog(),
+                new AptHistory(),
+                new RpmHistory(),
+                new ZypperHistory(),
+                new PacmanLog(),
+                new LastLogins(),
+                new BootList(),
+                new ShutdownLines(),
+                new Remarks());
     }
 }

@@ -29,7 +29,18 @@ class SystemSamplesTest {
                     new KernelConfig(),
                     new KernelCommandLine(),
                     new Sysctl(),
-                    new Meminfo());
+                    new Meminfo(),
+                    new Modinfo(),
+                    new DkmsStatus(),
+                    new DpkgLog(),
+                    new AptHistory(),
+                    new RpmHistory(),
+                    new ZypperHistory(),
+                    new PacmanLog(),
+                    new LastLogins(),
+                    new BootList(),
+                    new ShutdownLines(),
+                    new Remarks());
 
     static Stream<Parser> parsers() {
         return PARSERS.stream();
