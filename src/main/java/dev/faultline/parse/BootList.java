@@ -22,7 +22,17 @@ final class BootList implements Parser {
         return new Format(
                 "boot-history",
                 "Boots in the journal",
-                Set.of("BOOT ID", "list-boots", " UTC", " GMT", " CET", " CEST", " EST", " EDT", " PST", " PDT"),
+                Set.of(
+                        "BOOT ID",
+                        "list-boots",
+                        " UTC",
+                        " GMT",
+                        " CET",
+                        " CEST",
+                        " EST",
+                        " EDT",
+                        " PST",
+                        " PDT"),
                 0,
                 Map.of("any", "journalctl --list-boots"),
                 List.of("**/journalctl_--list-boots"),

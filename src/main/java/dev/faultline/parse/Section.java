@@ -81,6 +81,11 @@ record Section(String title, Line head, List<Line> lines) {
         return false;
     }
 
+    /** Whether a title stands above it; false for a first part that begins with its own lines. */
+    boolean isTitled() {
+        return lines.isEmpty() || !lines.get(0).equals(head);
+    }
+
     private static boolean isEdge(String within, int index) {
         return index < 0
                 || index >= within.length()

@@ -40,7 +40,23 @@ class SystemSamplesTest {
                     new LastLogins(),
                     new BootList(),
                     new ShutdownLines(),
-                    new Remarks());
+                    new Remarks(),
+                    new Vmstat(),
+                    new Top(),
+                    new SarCpu(),
+                    new Free(),
+                    new Swaps(),
+                    new Slabinfo(),
+                    new Buddyinfo(),
+                    new Cpuinfo(),
+                    new Lscpu(),
+                    new DetectVirt(),
+                    new Lspci(),
+                    new PackageVerification(),
+                    new BalloonStatistics(),
+                    new BalloonMessages(),
+                    new Overclocking(),
+                    new TraceSettings());
 
     static Stream<Parser> parsers() {
         return PARSERS.stream();
