@@ -1,7 +1,166 @@
 package dev.faultline;
 
-/** The front door: evidence in, diagnosis out. */
+import dev.faultline.diagnosis.Diagnosis;
+import dev.faultline.diagnosis.Knowledge;
+import dev.faultline.fact.Case;
+import dev.faultline.fact.Fact;
+import dev.faultline.infer.Diagnostician;
+import dev.faultline.infer.RuleBase;
+import dev.faultline.parse.CaseReader;
+import dev.faultline.parse.Parser;
+import dev.faultline.parse.Parsers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The front door: evidence in, diagnosis out. Immutable and safe to share between threads; every
+ * diagnosis has a session of its own.
+ *
+ * <pre>{@code
+ * Faultline expert = Faultline.standard();
+ * Diagnosis diagnosis = expert.diagnose(Sources.of(List.of(Path.of("sosreport-db7.tar.xz"))));
+ * }</pre>
+ */
 public final class Faultline {
 
-    private Faultline() {}
+    private final RuleBase rules;
+    private final Diagnostician diagnostician;
+    private final CaseReader reader;
+
+    private Faultline(Builder builder) {
+        List<Parser> parsers = new ArrayList<>(Parsers.standard());
+        parsers.addAll(builder.parsers);
+        this.rules = RuleBase.open(builder.folders(), builder.cache);
+        this.diagnostician = new Diagnostician(rules, builder.priors, evidenceByFact(parsers));
+        this.reader = new CaseReader(parsers, rules.literals());
+    }
+
+    private static Map<String, Set<String>> evidenceByFact(List<Parser> parsers) {
+        Map<String, Set<String>> kinds = new LinkedHashMap<>();
+        for (Parser parser : parsers) {
+            for (Class<? extends Fact> type : parser.format().facts()) {
+                kinds.computeIfAbsent(type.getSimpleName(), t -> new TreeSet<>())
+                        .add(parser.format().evidence());
+            }
+        }
+        return kinds;
+    }
+
+    /** With the shipped rules and parsers. */
+    public static Faultline standard() {
+        return builder().build();
+    }
+
+    /** For rules, parsers and priors of one's own. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The diagnosis of one case. */
+    public Diagnosis diagnose(Case evidence) {
+        return diagnostician.diagnose(evidence.name(), facts(evidence));
+    }
+
+    /** The diagnosis that these facts justify, for what-if questions. */
+    public Diagnosis diagnose(String name, List<Fact> facts) {
+        return diagnostician.diagnose(name, facts);
+    }
+
+    /**
+     * What the parsers read from a case, by source and line, together with what follows from
+     * several facts.
+     */
+    public List<Fact> facts(Case evidence) {
+        return reader.read(evidence);
+    }
+
+    /**
+     * What the parsers read, as they read it: for evidence too large for a list. Nothing is derived
+     * from several facts.
+     */
+    public void facts(Case evidence, Consumer<Fact> sink) {
+        reader.read(evidence, sink);
+    }
+
+    /**
+     * What the system knows: the causes, the reasons for and against them, the steps, and what is
+     * wrong with them.
+     */
+    public Knowledge knowledge() {
+        return rules;
+    }
+
+    /** Puts a {@link Faultline} together. */
+    public static final class Builder {
+
+        private boolean shipped = true;
+        private final List<Path> folders = new ArrayList<>();
+        private final List<Parser> parsers = new ArrayList<>();
+        private final Map<String, Double> priors = new LinkedHashMap<>();
+        private Path cache = Home.cache();
+
+        private Builder() {}
+
+        /**
+         * Adds a folder of rule files and pages. A file with the same relative path as one of an
+         * earlier folder, or as a shipped one, takes its place.
+         */
+        public Builder rules(Path folder) {
+            folders.add(Objects.requireNonNull(folder));
+            return this;
+        }
+
+        /** Leaves the shipped rules out. */
+        public Builder withoutShippedRules() {
+            shipped = false;
+            return this;
+        }
+
+        /** Adds a parser after the shipped ones. */
+        public Builder parser(Parser parser) {
+            parsers.add(Objects.requireNonNull(parser));
+            return this;
+        }
+
+        /**
+         * Sets the probability of a cause before any evidence, in place of its page's.
+         *
+         * @throws IllegalArgumentException if it does not lie between 0 and 1, ends excluded
+         */
+        public Builder prior(String cause, double probability) {
+            if (!(probability > 0 && probability < 1)) {
+                throw new IllegalArgumentException(
+                        "a prior lies between 0 and 1, ends excluded: " + probability);
+            }
+            priors.put(cause, probability);
+            return this;
+        }
+
+        /** Sets the folder for compiled rules; it need not exist, and need not be writable. */
+        public Builder cache(Path folder) {
+            cache = Objects.requireNonNull(folder);
+            return this;
+        }
+
+        /**
+         * Reads and, where needed, compiles the rules. What is wrong with them is told by {@link
+         * Knowledge#problems}.
+         */
+        public Faultline build() {
+            return new Faultline(this);
+        }
+
+        private List<Path> folders() {
+            List<Path> all = new ArrayList<>(shipped ? List.of(Home.rules()) : List.of());
+            all.addAll(folders);
+            return all;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.faultline.diagnosis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing to do, as its page describes it.
@@ -31,11 +32,24 @@ public record Step(
         commands = Map.copyOf(commands);
     }
 
-    /** The commands for one distribution family: those for any, then its own. */
+    /**
+     * The commands for one distribution family: its own, which mostly install what the others use,
+     * then those for any. Where the family is {@code any} and no command is for any, those of all
+     * families, each under a comment with its name.
+     */
     public List<String> commandsFor(String family) {
         List<String> any = commands.getOrDefault("any", List.of());
-        List<String> own =
-                family.equals("any") ? List.of() : commands.getOrDefault(family, List.of());
-        return java.util.stream.Stream.concat(any.stream(), own.stream()).toList();
+        if (!family.equals("any")) {
+            List<String> own = commands.getOrDefault(family, List.of());
+            return Stream.concat(own.stream(), any.stream()).toList();
+        }
+        return any.isEmpty() ? commandsForAll() : any;
+    }
+
+    private List<String> commandsForAll() {
+        return commands.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(e -> Stream.concat(Stream.of("# " + e.getKey()), e.getValue().stream()))
+                .toList();
     }
 }

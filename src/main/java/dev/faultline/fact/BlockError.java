@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  * @param device kernel name: {@code sda}, {@code nvme0n1}, {@code ata1} where the log names only
  *     the port
  * @param failure what went wrong: {@code medium}, {@code transport}, {@code timeout}, {@code io},
- *     {@code target}, {@code offline}, {@code space}, {@code protection}, {@code aborted}, {@code
- *     gone}
+ *     {@code target}: the drive reports a fault of its own or refuses the command, {@code offline},
+ *     {@code space}, {@code protection}, {@code aborted}, {@code gone}, {@code address}: the drive
+ *     does not find the sector (ATA IDNF)
  * @param operation {@code read}, {@code write}, {@code flush}, {@code discard}; empty if unknown
  * @param sector in units of 512 bytes, where given
  */

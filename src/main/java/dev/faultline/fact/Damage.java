@@ -8,9 +8,10 @@ import java.util.OptionalLong;
  * difference is what failing memory does; patterns are what software and devices write. B2.7 of the
  * single-bit reasoning: docs/architecture.md.
  *
- * @param what the kind of value: {@code pte}, {@code pmd}, {@code pointer}, {@code list link},
- *     {@code redzone}, {@code slab poison}, {@code page poison}, {@code swap entry}, {@code lock
- *     magic}, {@code memory test}, {@code file data}
+ * @param what the kind of value: {@code pte}, {@code pmd}, {@code pud}, {@code p4d}, {@code pgd},
+ *     {@code pointer}, {@code list link}, {@code redzone}, {@code slab poison}, {@code slab
+ *     padding}, {@code page poison}, {@code kfence canary}, {@code struct page}, {@code swap
+ *     entry}, {@code lock magic}, {@code file data}
  * @param observed what was there, unsigned
  * @param expected what should have been there, unsigned; the nearest right value where several
  *     would do
@@ -36,6 +37,11 @@ public record Damage(
         SINGLE_BIT,
         /** Two bits of one word are wrong. */
         DOUBLE_BIT,
+        /**
+         * Three to twelve bits of one word are wrong, spread over three bytes or more and without a
+         * meaning: many weak cells. Data that software writes differs in about half of its bits.
+         */
+        FEW_BITS,
         /** Printable text. */
         TEXT,
         /** A kernel pointer, or a value that software writes on purpose. */
@@ -44,6 +50,8 @@ public record Damage(
         POISON,
         /** All zero. */
         ZERO,
+        /** All ones: a bus that does not answer, flash memory, {@code memset} with -1. */
+        ONES,
         /** Several bytes without a meaning known here. */
         BYTES
     }

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * @param severity {@code corrected}, {@code deferred}, {@code uncorrected}, {@code fatal}; {@code
  *     unknown} if nothing says so
  * @param unit what the record accuses: {@code memory controller}, {@code cache}, {@code tlb},
- *     {@code bus}, {@code core}, {@code memory poison}, {@code interconnect}, {@code pcie}, {@code
- *     unknown}
+ *     {@code bus}, {@code core}, {@code memory poison} (data lost in memory and met elsewhere),
+ *     {@code interconnect}, {@code pcie}, {@code power control}, {@code unknown}
  * @param meaning the decoded record in words: {@code L2 data cache read error}
  * @param vendor {@code intel}, {@code amd}, {@code power}, {@code arm}; {@code unknown}
  * @param status MCi_STATUS
@@ -41,6 +41,16 @@ public record MachineCheck(
         return severity.equals("uncorrected")
                 || severity.equals("fatal")
                 || severity.equals("deferred");
+    }
+
+    /**
+     * How many corrected errors the record stands for: bits 52:38 of an Intel status (SDM volume
+     * 3B, section 15.3.2.2.1), else 1.
+     */
+    public long count() {
+        boolean counted = vendor.equals("intel") && severity.equals("corrected");
+        long count = counted ? status.orElse(0) >>> 38 & 0x7fff : 1;
+        return Math.max(1, count);
     }
 
     /** The logical CPU as text for sentences, {@code ?} when unknown. */

@@ -1,21 +1,9 @@
 package dev.faultline.fact;
 
 /**
- * All swap of the machine together, from {@code /proc/meminfo}, {@code free}, {@code swapon} or
- * {@code /proc/swaps}.
+ * How much swap space the machine has: {@code /proc/meminfo}, "Total swap" of an OOM report, or
+ * "Adding ... swap on". With none, every swap entry in a page table is damage.
  *
- * @param totalBytes 0 if there is none
- * @param usedBytes how much of it was in use
+ * @param bytes 0 if there is none
  */
-public record SwapSpace(long totalBytes, long usedBytes, Citation citation) implements Fact {
-
-    /** Whether the machine has no swap at all. */
-    public boolean isNone() {
-        return totalBytes == 0;
-    }
-
-    /** Whether there is swap and at most a hundredth of it is left. */
-    public boolean isFull() {
-        return totalBytes > 0 && (totalBytes - usedBytes) * 100L <= totalBytes;
-    }
-}
+public record SwapSpace(long bytes, Citation citation) implements Fact {}

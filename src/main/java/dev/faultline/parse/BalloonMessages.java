@@ -26,8 +26,8 @@ final class BalloonMessages implements Parser {
                 Set.of(BalloonEvent.class),
                 "drivers/virtio/virtio_balloon.c, fill_balloon(); drivers/hv/hv_balloon.c; Linux 6.12",
                 List.of(
-                        "[ 8123.1] virtio_balloon virtio5: Out of puff! Can't get 256 pages\n",
-                        "[ 8123.1] hv_balloon: Balloon request will be partially fulfilled. Balloon floor reached.\n"));
+                        "[ 8123.100000] virtio_balloon virtio5: Out of puff! Can't get 256 pages\n",
+                        "[ 8123.100000] hv_balloon: Balloon request will be partially fulfilled. Balloon floor reached.\n"));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Cpuinfo implements Parser {
                 "cpuinfo",
                 "Processors",
                 Set.of("vendor_id", "model name"),
-                400,
+                40,
                 Map.of("any", "cat /proc/cpuinfo"),
                 List.of("**/proc/cpuinfo", "**/cpuinfo"),
                 Set.of(ProcessorInfo.class),

@@ -65,7 +65,9 @@ final class Free implements Parser {
         if (total.isEmpty() || used.isEmpty()) {
             facts.unreadable(line, "a size of free is not understood");
         } else if (row.group("what").equals("Swap")) {
-            facts.add(new SwapSpace(total.getAsLong(), used.getAsLong(), line.citation()));
+            facts.add(new SwapSpace(total.getAsLong(), line.citation()));
+            long left = Math.max(0, total.getAsLong() - used.getAsLong());
+            facts.add(new MemoryUse("meminfo", "SwapFree", left, line.citation()));
         } else {
             facts.add(new MemoryUse("meminfo", "MemTotal", total.getAsLong(), line.citation()));
         }

@@ -1,45 +1,130 @@
 package dev.faultline.parse;
 
+import dev.faultline.fact.Boot;
 import dev.faultline.fact.Moment;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes off what loggers put before a message, once, for every parser. */
+/**
+ * Takes off what loggers put before a message, once, for every parser. Reads the lines of one
+ * evidence in order and remembers what later lines depend on: the boot, the year, the section.
+ */
 final class KernelLog {
 
-    private static final Pattern DRESS =
-            Pattern.compile(
-                    "^(?:<\\d+>)?"
-                            + "(?:[A-Z][a-z]{2}\\s+\\d+ [\\d:]{8}(?:\\.\\d+)? \\S+ (?:kernel: ?)?"
-                            + "|\\d{4}-\\d\\d-\\d\\dT\\S+ \\S+ (?:kernel: ?)?)?"
-                            + "(?:\\[\\s*(?<uptime>\\d+\\.\\d+)\\](?:\\[\\s*(?<caller>[TC]\\d+)\\])? ?)?");
+    /** Longer lines are cut here, in characters. */
+    static final int LONGEST_LINE = 64 * 1024;
 
-    private KernelLog() {}
+    /** Marks of quoted mail; memory dumps of KASAN start with {@code >ffff} and are no quotes. */
+    private static final Pattern QUOTED =
+            Pattern.compile("[ \\t]{0,16}+(?=>(?:[> \\t\\[<]|$))(?:>(?!ffff) ?){1,16}+");
+
+    private final String source;
+    private final Dates dates;
+    private final Boots boots;
+    private final Sections sections = new Sections();
+    private final Journal journal = new Journal();
+    private Optional<Instant> clock = Optional.empty();
+
+    /**
+     * A reader of one evidence.
+     *
+     * @param source name of the evidence
+     * @param today for loggers that leave out the year: no line is taken to be later
+     */
+    KernelLog(String source, LocalDate today) {
+        this.source = source;
+        this.dates = new Dates(today);
+        this.boots = new Boots(source);
+    }
 
     /** All lines of a text held in memory. */
     static Text read(String source, String content) {
+        KernelLog log = new KernelLog(source, LocalDate.of(2026, 12, 31));
         List<Line> lines = new ArrayList<>();
-        long number = 0;
-        for (String text : content.split("\r?\n", -1)) {
-            lines.add(undress(source, ++number, text));
+        for (String text : content.split("\n", -1)) {
+            lines.add(log.line(lines.size() + 1L, text));
         }
-        return new Text(source, lines);
+        return new Text(source, Indentation.takenOff(lines));
     }
 
-    private static Line undress(String source, long number, String text) {
-        Matcher dress = DRESS.matcher(text);
-        if (!dress.find() || dress.end() == 0) {
-            return new Line(source, number, text, text, Moment.UNKNOWN, "", false);
+    /** The next line, as it came, without its line feed. */
+    Line line(long number, String raw) {
+        String bare = withoutReturns(raw);
+        String cut = bare.substring(0, Math.min(bare.length(), LONGEST_LINE));
+        Optional<Journal.Entry> entry = journal.read(cut);
+        String text = Readable.printable(cut);
+        return entry.map(e -> ofJournal(number, text, e)).orElseGet(() -> plain(number, text));
+    }
+
+    /** The boots among the lines read so far. */
+    List<Boot> boots() {
+        return boots.all();
+    }
+
+    private Line ofJournal(long number, String text, Journal.Entry entry) {
+        String message = Readable.printable(entry.message());
+        String boot = boots.of(message, true, entry.uptime(), entry.boot());
+        Moment moment = new Moment(boot, entry.uptime(), entry.time());
+        Line line = new Line(source, number, text, message, moment, "", true, "");
+        boots.add(line, entry.kernel());
+        return line;
+    }
+
+    private Line plain(long number, String text) {
+        String unquoted = withoutQuotes(text);
+        Dress dress = Dress.of(unquoted, dates);
+        String message = dress.message();
+        String section = sections.at(dress.isThere() ? "" : message);
+        String boot = boots.of(message, dress.isThere(), dress.uptime(), "");
+        Moment moment = new Moment(boot, dress.uptime(), time(dress));
+        Line line =
+                new Line(
+                        source,
+                        number,
+                        text,
+                        message,
+                        moment,
+                        dress.caller(),
+                        dress.isThere(),
+                        section);
+        boots.add(line, dress.isKernel());
+        return line;
+    }
+
+    private static String withoutQuotes(String text) {
+        Matcher quotes = QUOTED.matcher(text);
+        return quotes.lookingAt() ? text.substring(quotes.end()) : text;
+    }
+
+    /** {@code dmesg -H} gives the minute once, and then the time since the line before. */
+    private Optional<Instant> time(Dress dress) {
+        Optional<Duration> step = dress.sinceLast();
+        if (step.isPresent()) {
+            clock = clock.map(t -> t.plus(step.get()));
+            return clock;
         }
-        Optional<Duration> uptime =
-                Optional.ofNullable(dress.group("uptime"))
-                        .map(s -> Duration.ofNanos(Math.round(Double.parseDouble(s) * 1e6) * 1000));
-        Moment moment = new Moment(source + "#1", uptime, Optional.empty());
-        String caller = Optional.ofNullable(dress.group("caller")).orElse("");
-        return new Line(source, number, text, text.substring(dress.end()), moment, caller, true);
+        if (dress.time().isPresent()) {
+            clock = dress.time();
+        }
+        return dress.time();
+    }
+
+    /** Serial consoles end lines with CR LF, LF CR or CR CR LF. */
+    private static String withoutReturns(String raw) {
+        int from = 0;
+        int to = raw.length();
+        while (to > from && raw.charAt(to - 1) == '\r') {
+            to--;
+        }
+        while (from < to && raw.charAt(from) == '\r') {
+            from++;
+        }
+        return raw.substring(from, to);
     }
 }

@@ -25,7 +25,7 @@ final class Lsmod implements Parser {
                 "lsmod",
                 "Loaded kernel modules",
                 Set.of("Used by", "lsmod"),
-                1024,
+                300,
                 Map.of("any", "lsmod"),
                 List.of("**/lsmod", "**/modules.txt"),
                 Set.of(LoadedModule.class),

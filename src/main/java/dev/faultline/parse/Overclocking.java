@@ -32,7 +32,7 @@ final class Overclocking implements Parser {
                 Set.of(Setting.class),
                 "arch/x86/kernel/msr.c, filter_write(), Linux 6.12; intel-undervolt README, version 1.7",
                 List.of(
-                        "[  71.2] msr: Write to unrecognized MSR 0x150 by undervolt (pid: 812).\n",
+                        "[  71.200000] msr: Write to unrecognized MSR 0x150 by undervolt (pid: 812).\n",
                         "CPU (0): -99.61 mV\n"));
     }
 

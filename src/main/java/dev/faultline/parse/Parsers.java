@@ -47,6 +47,18 @@ public final class Parsers {
                 new BalloonStatistics(),
                 new BalloonMessages(),
                 new Overclocking(),
-                new TraceSettings());
+                new TraceSettings(),
+                new CrashReports(),
+                new PageTableMessages(),
+                new SwapMessages(),
+                new PhysicalMemoryMap(),
+                new KernelMachineChecks(),
+                new AmdMachineChecks(),
+                new BlockLayerMessages(),
+                new ScsiMessages(),
+                new AtaMessages(),
+                new NvmeMessages(),
+                new RaidMessages(),
+                new PathMessages());
     }
 }

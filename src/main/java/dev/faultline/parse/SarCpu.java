@@ -21,7 +21,7 @@ final class SarCpu implements Parser {
                 "sar",
                 "CPU time over the day",
                 Set.of("%steal"),
-                2000,
+                300,
                 Map.of("any", "sar -u; mpstat 1 5"),
                 List.of("**/sar*", "**/mpstat*"),
                 Set.of(CpuTime.class),

@@ -52,7 +52,7 @@ final class ShutdownLines implements Parser {
                         "May 11 03:12:03 kiln systemd[1]: Reached target System Reboot.\n",
                         "May 11 03:12:03 kiln systemd-shutdown[1]: Syncing filesystems and block devices.\n",
                         "systemd-journald[301]: File /var/log/journal/0a/system.journal corrupted or uncleanly shut down, renaming and replacing.\n",
-                        "[    3.11] EXT4-fs (sda2): INFO: recovery required on readonly filesystem\n"));
+                        "[    3.110000] EXT4-fs (sda2): INFO: recovery required on readonly filesystem\n"));
     }
 
     @Override

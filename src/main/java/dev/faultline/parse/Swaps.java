@@ -1,5 +1,6 @@
 package dev.faultline.parse;
 
+import dev.faultline.fact.MemoryUse;
 import dev.faultline.fact.SwapSpace;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Swaps implements Parser {
                 32,
                 Map.of("any", "cat /proc/swaps"),
                 List.of("**/proc/swaps", "**/swapon*"),
-                Set.of(SwapSpace.class),
+                Set.of(SwapSpace.class, MemoryUse.class),
                 "mm/swapfile.c, swap_show(), Linux 6.12; util-linux sys-utils/swapon.c, version 2.39",
                 List.of(
                         "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n/dev/dm-1                               partition\t2097148\t\t480021\t\t-2\n",
@@ -45,7 +46,7 @@ final class Swaps implements Parser {
         for (Section section : Section.of(text)) {
             boolean asked = section.names("swapon") && section.isTitled();
             if (asked && section.lines().stream().allMatch(line -> line.message().isBlank())) {
-                facts.add(new SwapSpace(0, 0, section.head().citation()));
+                facts.add(new SwapSpace(0, section.head().citation()));
             }
             List<Line> lines = section.lines();
             for (int i = 0; i < lines.size(); i++) {
@@ -68,7 +69,9 @@ final class Swaps implements Parser {
             total += bytes(row.group("size"), unit, line, facts);
             used += bytes(row.group("used"), unit, line, facts);
         }
-        facts.add(new SwapSpace(total, used, table.get(0).citation()));
+        facts.add(new SwapSpace(total, table.get(0).citation()));
+        long left = Math.max(0, total - used);
+        facts.add(new MemoryUse("meminfo", "SwapFree", left, table.get(0).citation()));
     }
 
     private static long bytes(String size, char unit, Line line, Facts facts) {

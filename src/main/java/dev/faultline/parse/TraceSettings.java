@@ -65,7 +65,7 @@ final class TraceSettings implements Parser {
                         "ffffffff8123abcd  k  handle_mm_fault+0x0    [FTRACE]\n",
                         "# tracer: function_graph\n",
                         "42: kprobe  name watch_fault  tag 0123456789abcdef  gpl\n",
-                        "[  91.1] livepatch: enabling patch 'fix_2026_05'\n"));
+                        "[  91.100000] livepatch: enabling patch 'fix_2026_05'\n"));
     }
 
     @Override

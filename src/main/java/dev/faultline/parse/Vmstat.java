@@ -26,7 +26,7 @@ final class Vmstat implements Parser {
                 "vmstat",
                 "CPU time and swapping",
                 Set.of("swpd"),
-                3600,
+                100,
                 Map.of("any", "vmstat 1 10"),
                 List.of("**/vmstat*"),
                 Set.of(CpuTime.class, Paging.class),

@@ -174,7 +174,7 @@ class HistoryParsersTest {
     @ValueSource(
             strings = {
                 "XMP enabled\n",
-                "[    1.0] # XMP enabled\n",
+                "[    1.000000] # XMP enabled\n",
                 "May 12 03:00:00 kiln kernel: # overclocked\n",
                 "# CONFIG_XMP is not set\n"
             })

@@ -61,7 +61,7 @@ class MachineParsersTest {
     void freeCountsInTheUnitAskedFor(String command, long bytes) {
         String table =
                 "$ " + command + "\n         total  used  free  shared\nSwap:       2     1    1\n";
-        assertThat(Read.by(new Free(), table).only(SwapSpace.class).get(0).totalBytes())
+        assertThat(Read.by(new Free(), table).only(SwapSpace.class).get(0).bytes())
                 .isEqualTo(bytes);
     }
 
@@ -69,16 +69,14 @@ class MachineParsersTest {
     void noSwapIsToldFromNothingSaid() {
         assertThat(Read.by(new Swaps(), "# swapon --show\n# uptime\n").only(SwapSpace.class))
                 .singleElement()
-                .satisfies(swap -> assertThat(swap.isNone()).isTrue());
+                .satisfies(swap -> assertThat(swap.bytes()).isZero());
         assertThat(Read.by(new Swaps(), "swapon: permission denied\n").facts()).isEmpty();
-        SwapSpace two =
+        Read two =
                 Read.by(
-                                new Swaps(),
-                                "NAME      TYPE      SIZE USED PRIO\n/dev/sda3 partition   2G   2G   -2\n/swap file 1G 1G -3\n")
-                        .only(SwapSpace.class)
-                        .get(0);
-        assertThat(two.totalBytes()).isEqualTo(3L << 30);
-        assertThat(two.isFull()).isTrue();
+                        new Swaps(),
+                        "NAME      TYPE      SIZE USED PRIO\n/dev/sda3 partition   2G   2G   -2\n/swap file 1G 1G -3\n");
+        assertThat(two.only(SwapSpace.class).get(0).bytes()).isEqualTo(3L << 30);
+        assertThat(two.only(MemoryUse.class).get(0).bytes()).isZero();
     }
 
     @Test
@@ -174,7 +172,7 @@ class MachineParsersTest {
         assertThat(
                         Read.by(
                                         new BalloonMessages(),
-                                        "[ 1.0] virtio_balloon virtio3: Out of puff! Can't get 1 pages\n")
+                                        "[ 1.000000] virtio_balloon virtio3: Out of puff! Can't get 1 pages\n")
                                 .only(BalloonEvent.class)
                                 .get(0)
                                 .driver())

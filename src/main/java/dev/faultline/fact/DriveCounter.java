@@ -1,0 +1,14 @@
+package dev.faultline.fact;
+
+/**
+ * A count that a drive keeps over its life, other than SMART attributes.
+ *
+ * @param device kernel name such as {@code sda}; empty if the evidence does not say
+ * @param name {@code grown-defects}: SCSI grown defect list; {@code non-medium-errors}; {@code
+ *     ata-errors}: entries ever written to the ATA error log; {@code nvme-error-entries}: includes
+ *     commands that were refused, so not bad in itself; {@code uncorrectable-errors}, {@code
+ *     crc-errors}, {@code pending-sectors}, {@code percent-used}: ATA device statistics
+ * @param count since manufacture, at least 0
+ */
+public record DriveCounter(String device, String name, long count, Citation citation)
+        implements Fact {}

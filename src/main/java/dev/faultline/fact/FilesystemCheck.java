@@ -1,0 +1,13 @@
+package dev.faultline.fact;
+
+/**
+ * What a file system checker found: e2fsck, xfs_repair, btrfs check and scrub, fsck.fat.
+ *
+ * @param filesystem {@code ext4}, {@code xfs}, {@code btrfs}, {@code fat}
+ * @param device as named in the output; empty if it is not
+ * @param clean whether nothing was wrong
+ * @param message the line that says so
+ */
+public record FilesystemCheck(
+        String filesystem, String device, boolean clean, String message, Citation citation)
+        implements Fact {}

@@ -1,0 +1,181 @@
+package dev.faultline.infer;
+
+import dev.faultline.diagnosis.Cause;
+import dev.faultline.diagnosis.Diagnosis;
+import dev.faultline.diagnosis.Family;
+import dev.faultline.diagnosis.Finding;
+import dev.faultline.diagnosis.Hypothesis;
+import dev.faultline.diagnosis.Mechanism;
+import dev.faultline.diagnosis.SystemDescription;
+import dev.faultline.fact.Collected;
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.Fact;
+import dev.faultline.fact.Unreadable;
+import dev.faultline.infer.Beliefs.Key;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Facts to diagnosis. Immutable and safe to share between threads. */
+public final class Diagnostician {
+
+    /**
+     * A verdict needs at least this much belief; below it the answer is that the evidence does not
+     * say.
+     */
+    private static final double DECIDED = 0.4;
+
+    private final RuleBase rules;
+    private final Map<String, Double> priors;
+    private final Map<String, Set<String>> evidenceByFact;
+
+    /**
+     * @param rules what is known
+     * @param priors by cause, in place of those of the pages
+     * @param evidenceByFact which kinds of evidence give facts of a type, by the type's simple name
+     */
+    public Diagnostician(
+            RuleBase rules, Map<String, Double> priors, Map<String, Set<String>> evidenceByFact) {
+        this.rules = rules;
+        this.priors = Map.copyOf(priors);
+        this.evidenceByFact = Map.copyOf(evidenceByFact);
+    }
+
+    /** The diagnosis that these facts justify; their order changes nothing. */
+    public Diagnosis diagnose(String name, List<Fact> facts) {
+        Inference inference = Inference.run(rules.kieBase(), facts);
+        List<Finding> findings = inference.findings().stream().filter(f -> isOf(f, false)).toList();
+        Beliefs beliefs = Beliefs.of(findings, this::prior);
+        List<Hypothesis> hypotheses = hypotheses(beliefs, findings);
+        SystemDescription system = Systems.describe(facts);
+        List<Crash> crashes =
+                only(facts, Crash.class).sorted(Comparator.comparing(Crash::citation)).toList();
+        Set<String> collected =
+                new TreeSet<>(only(facts, Collected.class).map(Collected::evidence).toList());
+        Planner planner = new Planner(rules, system.family(), inference.advice());
+        return new Diagnosis(
+                name,
+                rules.used(),
+                system,
+                verdict(beliefs, collected, crashes),
+                mechanisms(inference.findings()),
+                hypotheses,
+                beliefs.unexplained(),
+                planner.plan(hypotheses),
+                planner.nextTests(beliefs, hypotheses),
+                crashes,
+                List.copyOf(collected),
+                notCollected(hypotheses, collected),
+                only(facts, Unreadable.class)
+                        .sorted(Comparator.comparing(Unreadable::citation))
+                        .toList());
+    }
+
+    private boolean isOf(Finding finding, boolean mechanism) {
+        return rules.cause(finding.cause())
+                .filter(cause -> cause.isMechanism() == mechanism)
+                .isPresent();
+    }
+
+    private double prior(String cause) {
+        return priors.getOrDefault(cause, rules.cause(cause).map(Cause::prior).orElseThrow());
+    }
+
+    private static <T extends Fact> Stream<T> only(List<Fact> facts, Class<T> type) {
+        return facts.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private List<Hypothesis> hypotheses(Beliefs beliefs, List<Finding> findings) {
+        return beliefs.keys().stream()
+                .map(key -> hypothesis(key, beliefs, findings))
+                .sorted(
+                        Comparator.comparingDouble((Hypothesis h) -> -h.confidence())
+                                .thenComparing(h -> h.cause().id())
+                                .thenComparing(Hypothesis::subject))
+                .toList();
+    }
+
+    private Hypothesis hypothesis(Key key, Beliefs beliefs, List<Finding> findings) {
+        double confidence = beliefs.confidence(key);
+        List<Hypothesis.Reason> reasons =
+                findings.stream()
+                        .filter(
+                                f ->
+                                        f.cause().equals(key.cause())
+                                                && (f.subject().isEmpty()
+                                                        || f.subject().equals(key.subject())))
+                        .map(
+                                f ->
+                                        new Hypothesis.Reason(
+                                                f,
+                                                confidence - confidenceWithout(f, key, findings)))
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (Hypothesis.Reason r) ->
+                                                        -Math.abs(r.contribution()))
+                                        .thenComparing(r -> r.finding().rule()))
+                        .toList();
+        return new Hypothesis(
+                rules.cause(key.cause()).orElseThrow(), key.subject(), confidence, reasons);
+    }
+
+    private double confidenceWithout(Finding left, Key key, List<Finding> findings) {
+        return Beliefs.of(findings.stream().filter(f -> !f.equals(left)).toList(), this::prior)
+                .confidence(key);
+    }
+
+    private String verdict(Beliefs beliefs, Set<String> collected, List<Crash> crashes) {
+        if (beliefs.keys().isEmpty()) {
+            return collected.isEmpty() || !crashes.isEmpty() ? "undecided" : "none";
+        }
+        Optional<Family> best =
+                Arrays.stream(Family.values())
+                        .max(Comparator.comparingDouble(family -> belief(beliefs, family)));
+        return best.filter(family -> belief(beliefs, family) >= DECIDED)
+                .map(Family::id)
+                .orElse("undecided");
+    }
+
+    private double belief(Beliefs beliefs, Family family) {
+        return beliefs.any(
+                beliefs.keys().stream()
+                        .filter(
+                                key ->
+                                        rules.cause(key.cause())
+                                                .flatMap(Cause::family)
+                                                .filter(family::equals)
+                                                .isPresent())
+                        .toList());
+    }
+
+    private List<Mechanism> mechanisms(List<Finding> findings) {
+        return findings.stream()
+                .filter(f -> isOf(f, true))
+                .map(
+                        f ->
+                                new Mechanism(
+                                        rules.cause(f.cause()).orElseThrow(),
+                                        f.because(),
+                                        f.evidence()))
+                .toList();
+    }
+
+    /**
+     * Kinds of evidence that the rules about the leading causes ask for and that nobody collected.
+     */
+    private List<String> notCollected(List<Hypothesis> hypotheses, Set<String> collected) {
+        Set<String> missing = new TreeSet<>();
+        hypotheses.stream()
+                .limit(3)
+                .flatMap(h -> rules.factTypes(h.cause().id()).stream())
+                .map(type -> evidenceByFact.getOrDefault(type, Set.of()))
+                .filter(kinds -> kinds.stream().noneMatch(collected::contains))
+                .forEach(missing::addAll);
+        return List.copyOf(missing);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.faultline.infer;
+
+import dev.faultline.diagnosis.Advice;
+import dev.faultline.diagnosis.Finding;
+import dev.faultline.fact.Fact;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.ClassObjectFilter;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * What the rules conclude from the facts of one case.
+ *
+ * @param findings for and against causes, in a fixed order
+ * @param advice about the plan, in a fixed order
+ */
+record Inference(List<Finding> findings, List<Advice> advice) {
+
+    /** More firings than this in one case mean that rules feed each other without end. */
+    private static final int MOST_FIRINGS = 200_000;
+
+    /**
+     * Runs the rules in a session of its own.
+     *
+     * @throws IllegalStateException if rules feed each other without end
+     */
+    static Inference run(KieBase rules, Collection<Fact> facts) {
+        KieSession session = rules.newKieSession();
+        try {
+            facts.forEach(session::insert);
+            if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+                throw new IllegalStateException(
+                        "rules fire without end: " + MOST_FIRINGS + " firings");
+            }
+            return new Inference(
+                    concluded(
+                            session,
+                            Finding.class,
+                            Comparator.comparing(Finding::cause)
+                                    .thenComparing(Finding::subject)
+                                    .thenComparing(Finding::rule)
+                                    .thenComparing(Finding::because)),
+                    concluded(
+                            session,
+                            Advice.class,
+                            Comparator.comparing(Advice::cause)
+                                    .thenComparing(Advice::step)
+                                    .thenComparing(Advice::rule)
+                                    .thenComparing(Advice::value)));
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static <T> List<T> concluded(KieSession session, Class<T> type, Comparator<T> order) {
+        return session.getObjects(new ClassObjectFilter(type)).stream()
+                .map(type::cast)
+                .sorted(order)
+                .toList();
+    }
+}

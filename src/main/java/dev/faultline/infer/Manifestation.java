@@ -1,0 +1,28 @@
+package dev.faultline.infer;
+
+import dev.faultline.infer.Beliefs.Key;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One thing that was seen, however many rules speak of it.
+ *
+ * @param observes what kind of thing
+ * @param ratios per hypothesis the strongest likelihood ratio of a finding about it
+ */
+record Manifestation(String observes, Map<Key, Double> ratios) {
+
+    /** Hypotheses that it speaks for, with their ratios. */
+    Map<Key, Double> supporting() {
+        Map<Key, Double> some = new TreeMap<>(ratios);
+        some.values().removeIf(ratio -> ratio <= 1);
+        return some;
+    }
+
+    /** Hypotheses that it speaks against, with their ratios. */
+    Map<Key, Double> against() {
+        Map<Key, Double> some = new TreeMap<>(ratios);
+        some.values().removeIf(ratio -> ratio >= 1);
+        return some;
+    }
+}

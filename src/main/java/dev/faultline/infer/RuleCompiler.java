@@ -1,0 +1,138 @@
+package dev.faultline.infer;
+
+import dev.faultline.diagnosis.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+
+/**
+ * Compiles rule files to executable models. Costs seconds, so it is done once per file and cached;
+ * several files are compiled together, because most of the cost is the compiler's own start.
+ */
+final class RuleCompiler {
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** What was wrong with the files given to {@link #compile}. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Compiles all files that can be compiled; the others become problems. */
+    Map<RuleFile, CompiledRules> compile(Collection<RuleFile> files) {
+        Map<RuleFile, RuleShape> shapes = new java.util.LinkedHashMap<>();
+        for (RuleFile file : files) {
+            RuleShape shape = RuleShape.of(file);
+            problems.addAll(shape.problems());
+            if (shape.isCompilable()) {
+                shapes.put(file, shape);
+            }
+        }
+        if (shapes.isEmpty()) {
+            return Map.of();
+        }
+        Map<RuleFile, CompiledRules> compiled = compileTogether(shapes);
+        return compiled.isEmpty() && shapes.size() > 1 ? compileHalves(shapes) : compiled;
+    }
+
+    /** One file that does not compile fails all files of a build: halve until it stands alone. */
+    private Map<RuleFile, CompiledRules> compileHalves(Map<RuleFile, RuleShape> shapes) {
+        List<RuleFile> files = List.copyOf(shapes.keySet());
+        Map<RuleFile, CompiledRules> all = new java.util.LinkedHashMap<>();
+        for (List<RuleFile> half :
+                List.of(
+                        files.subList(0, files.size() / 2),
+                        files.subList(files.size() / 2, files.size()))) {
+            Map<RuleFile, RuleShape> part = new java.util.LinkedHashMap<>();
+            half.forEach(file -> part.put(file, shapes.get(file)));
+            Map<RuleFile, CompiledRules> compiled = compileTogether(part);
+            all.putAll(compiled.isEmpty() && part.size() > 1 ? compileHalves(part) : compiled);
+        }
+        return all;
+    }
+
+    private Map<RuleFile, CompiledRules> compileTogether(Map<RuleFile, RuleShape> shapes) {
+        KieServices services = KieServices.get();
+        KieFileSystem project = services.newKieFileSystem();
+        project.generateAndWritePomXML(services.newReleaseId("dev.faultline", "rules", "1"));
+        shapes.keySet()
+                .forEach(
+                        file ->
+                                project.write(
+                                        "src/main/resources/"
+                                                + file.packageName().replace('.', '/')
+                                                + "/rules.drl",
+                                        file.text()));
+        KieBuilder builder = services.newKieBuilder(project).buildAll(ExecutableModelProject.class);
+        List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+        if (errors.isEmpty()) {
+            return split(((InternalKieModule) builder.getKieModule()).getBytes(), shapes);
+        }
+        if (shapes.size() == 1) {
+            RuleFile file = shapes.keySet().iterator().next();
+            problems.addAll(ClassicCompiler.check(file, errors));
+        }
+        return Map.of();
+    }
+
+    private static Map<RuleFile, CompiledRules> split(byte[] jar, Map<RuleFile, RuleShape> shapes) {
+        Map<RuleFile, CompiledRules> all = new java.util.LinkedHashMap<>();
+        SortedMap<String, byte[]> classes = classesOf(jar);
+        shapes.forEach(
+                (file, shape) -> {
+                    String folder = file.packageName().replace('.', '/') + "/";
+                    SortedMap<String, byte[]> own =
+                            new TreeMap<>(classes.subMap(folder, folder + '\uffff'));
+                    String model =
+                            own.keySet().stream()
+                                    .map(path -> path.substring(folder.length()))
+                                    .filter(name -> name.matches("Rules[0-9A-F]{32}\\.class"))
+                                    .map(
+                                            name ->
+                                                    file.packageName()
+                                                            + "."
+                                                            + name.substring(
+                                                                    0,
+                                                                    name.length()
+                                                                            - ".class".length()))
+                                    .findFirst()
+                                    .orElseThrow(
+                                            () ->
+                                                    new IllegalStateException(
+                                                            "Drools made no model of "
+                                                                    + file.path()));
+                    all.put(
+                            file,
+                            new CompiledRules(own, model, shape.literals(), shape.factTypes()));
+                });
+        return all;
+    }
+
+    private static SortedMap<String, byte[]> classesOf(byte[] jar) {
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".class")) {
+                    classes.put(entry.getName(), zip.readAllBytes());
+                }
+            }
+            return classes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

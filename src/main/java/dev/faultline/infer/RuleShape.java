@@ -1,0 +1,147 @@
+package dev.faultline.infer;
+
+import dev.faultline.diagnosis.Problem;
+import dev.faultline.diagnosis.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.CollectDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+
+/**
+ * What a rule file says before it is compiled: its rules with their tags, the fact types they
+ * match, the strings they look for in log lines, and what is wrong with it.
+ *
+ * @param rules names and lines of the rules, in order
+ * @param literals strings of which a line must hold one to match a {@code LogLine} pattern
+ * @param factTypes per rule the simple names of the types it matches
+ * @param problems why the file cannot be used; empty when it can
+ */
+record RuleShape(
+        Map<String, Integer> rules,
+        List<String> literals,
+        Map<String, List<String>> factTypes,
+        List<Problem> problems) {
+
+    private static final Set<String> TAGS = Set.of("cause", "weight", "observes", "source");
+
+    boolean isCompilable() {
+        return problems.isEmpty() && !rules.isEmpty();
+    }
+
+    /** Reads a rule file. */
+    static RuleShape of(RuleFile file) {
+        RuleShape shape =
+                new RuleShape(
+                        new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
+        DrlParser parser = new DrlParser();
+        try {
+            PackageDescr contents = parser.parse(false, file.text());
+            parser.getErrors()
+                    .forEach(
+                            error ->
+                                    shape.problem(
+                                            file,
+                                            error.getLines().length > 0 ? error.getLines()[0] : 0,
+                                            syntax(error.getMessage())));
+            if (shape.problems.isEmpty()) {
+                shape.readPackage(file, contents);
+            }
+        } catch (DroolsParserException e) {
+            shape.problem(file, e.getLineNumber(), syntax(e.getMessage()));
+        }
+        return shape;
+    }
+
+    private static String syntax(String message) {
+        return "syntax error: " + message.lines().findFirst().orElse("").strip();
+    }
+
+    private void problem(RuleFile file, int line, String message) {
+        problems.add(new Problem(file.path(), line, message));
+    }
+
+    private void readPackage(RuleFile file, PackageDescr contents) {
+        if (!file.packageName().equals(contents.getName())) {
+            problem(
+                    file,
+                    1,
+                    "declares package '"
+                            + contents.getName()
+                            + "', must be '"
+                            + file.packageName()
+                            + "' as its place says");
+        }
+        for (RuleDescr rule : contents.getRules()) {
+            if (rules.put(rule.getName(), rule.getLine()) != null) {
+                problem(file, rule.getLine(), "two rules are called '" + rule.getName() + "'");
+            }
+            if (!file.name().equals("observations")) {
+                checkTags(file, rule);
+            }
+            Set<String> types = new LinkedHashSet<>();
+            walk(rule.getLhs(), types);
+            factTypes.put(rule.getName(), List.copyOf(types));
+        }
+    }
+
+    private void checkTags(RuleFile file, RuleDescr rule) {
+        for (String tag : TAGS.stream().sorted().toList()) {
+            String text = tag(rule, tag);
+            if (text.isBlank() && !isAdvice(rule, tag)) {
+                problem(file, rule.getLine(), "rule '" + rule.getName() + "' has no @" + tag);
+            }
+        }
+        try {
+            if (!tag(rule, "weight").isBlank()) {
+                Weight.parse(tag(rule, "weight"));
+            }
+        } catch (IllegalArgumentException e) {
+            problem(file, rule.getLine(), "rule '" + rule.getName() + "': " + e.getMessage());
+        }
+    }
+
+    /** Step rules adjust the plan: they weigh and observe nothing. */
+    private static boolean isAdvice(RuleDescr rule, String tag) {
+        String then = String.valueOf(rule.getConsequence());
+        return !then.contains("finding(") && (tag.equals("weight") || tag.equals("observes"));
+    }
+
+    static String tag(RuleDescr rule, String tag) {
+        AnnotationDescr annotation = rule.getAnnotation(tag);
+        return annotation == null || annotation.getSingleValueAsString() == null
+                ? ""
+                : RuleTags.text(Map.of(tag, annotation.getSingleValueAsString()), tag);
+    }
+
+    private void walk(BaseDescr descr, Set<String> types) {
+        if (descr instanceof PatternDescr pattern) {
+            types.add(
+                    pattern.getObjectType()
+                            .substring(pattern.getObjectType().lastIndexOf('.') + 1));
+            if (pattern.getObjectType().endsWith("LogLine")) {
+                literals.addAll(LogLineLiterals.of(pattern));
+            }
+            if (pattern.getSource() != null) {
+                walk(pattern.getSource(), types);
+            }
+        } else if (descr instanceof AccumulateDescr accumulate) {
+            walk(accumulate.getInput(), types);
+        } else if (descr instanceof CollectDescr collect) {
+            walk(collect.getInputPattern(), types);
+        } else if (descr instanceof ConditionalElementDescr element) {
+            element.getDescrs().forEach(part -> walk((BaseDescr) part, types));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.CrashKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The lines of one report, while they are being gathered. */
+final class CrashBlock {
+
+    /** Lines after which a headline is a new report, even if nothing else came in between. */
+    private static final int FRESH = 40;
+
+    /** Lines between an announcement and the headline that it announces. */
+    private static final int ANNOUNCED = 8;
+
+    /** No report is longer; what follows is the ordinary log. */
+    private static final int LONGEST = 2000;
+
+    private static final Pattern TRACE =
+            Pattern.compile("(?i)call trace|backtrace:|\\] \\S+\\+0x[0-9a-f]+/0x|\\bRIP: |^pc : ");
+
+    private Headlines.Found found;
+    private Line headline;
+    private final List<Line> lines = new ArrayList<>();
+    private boolean traced;
+    private boolean died;
+    private boolean closed;
+    private boolean interleaved;
+    private boolean panicked;
+    private boolean cut;
+
+    CrashBlock(Headlines.Found found, Line headline) {
+        this.found = found;
+        this.headline = headline;
+        this.died = rank() == Headline.Rank.DIE;
+    }
+
+    Headlines.Found found() {
+        return found;
+    }
+
+    Line headline() {
+        return headline;
+    }
+
+    /** The lines after the headline, in order. */
+    List<Line> lines() {
+        return lines;
+    }
+
+    CrashKind kind() {
+        return found.headline().kind();
+    }
+
+    boolean isInterleaved() {
+        return interleaved;
+    }
+
+    boolean hasPanicked() {
+        return panicked;
+    }
+
+    /** Whether the log ends, or has a gap, where the report goes on. */
+    boolean isCut() {
+        return cut;
+    }
+
+    boolean isOpen() {
+        return !closed;
+    }
+
+    void add(Line line) {
+        lines.add(line);
+        traced |= !traced && TRACE.matcher(line.message()).find();
+        closed |= lines.size() >= LONGEST;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void cut() {
+        cut |= !closed;
+        closed = true;
+    }
+
+    void interleave() {
+        interleaved = true;
+    }
+
+    /** The kernel panicked because of it; it may print the trace only now. */
+    void panic(Line line) {
+        panicked = true;
+        closed |= traced;
+        if (!closed) {
+            add(line);
+        }
+    }
+
+    /** Whether this headline belongs to this report; if so the report has it from now on. */
+    boolean takes(Headlines.Found next, Line line) {
+        if (closed || !isContinuedBy(next.headline().rank())) {
+            return false;
+        }
+        if (rank() == Headline.Rank.LEAD && next.headline().rank() == Headline.Rank.MAIN) {
+            lines.add(0, headline);
+            found = next;
+            headline = line;
+        } else {
+            add(line);
+        }
+        died |= next.headline().rank() == Headline.Rank.DIE;
+        return true;
+    }
+
+    private boolean isContinuedBy(Headline.Rank next) {
+        boolean fresh = !traced && lines.size() < FRESH;
+        return switch (next) {
+            case MAIN -> rank() == Headline.Rank.LEAD && !traced && lines.size() < ANNOUNCED;
+            case LEAD -> fresh && rank() == Headline.Rank.MAIN;
+            case DIE -> fresh && !died;
+            case ENDING -> true;
+        };
+    }
+
+    private Headline.Rank rank() {
+        return found.headline().rank();
+    }
+}

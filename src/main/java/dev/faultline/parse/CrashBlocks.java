@@ -1,0 +1,93 @@
+package dev.faultline.parse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a log into reports: one at a time per caller, so that CPUs that print at the same time do
+ * not mix. One pass; every line is looked at once.
+ */
+final class CrashBlocks {
+
+    private static final Pattern LAST =
+            Pattern.compile("---\\[ end |^={50,}$|^Linux version \\d|^Rebooting in \\d");
+
+    private final Map<String, CrashBlock> open = new HashMap<>();
+    private final List<CrashBlock> blocks = new ArrayList<>();
+    private CrashBlock latest;
+    private String boot = "";
+
+    private CrashBlocks() {}
+
+    /** All reports of a text, in the order of their headlines. */
+    static List<CrashBlock> in(Text text) {
+        CrashBlocks cutter = new CrashBlocks();
+        for (int i = 0; i < text.lines().size(); i++) {
+            if (i > 0 && !text.isJoined(i)) {
+                cutter.gap();
+            }
+            cutter.next(text.lines().get(i));
+        }
+        cutter.gap();
+        return cutter.blocks;
+    }
+
+    private void next(Line line) {
+        if (!line.moment().boot().isEmpty() && !line.moment().boot().equals(boot)) {
+            gap();
+            latest = null;
+            boot = line.moment().boot();
+        }
+        Optional<Headlines.Found> found = Headlines.in(line.message());
+        if (found.isPresent()) {
+            headline(found.get(), line);
+        } else {
+            body(line);
+        }
+    }
+
+    private void headline(Headlines.Found found, Line line) {
+        CrashBlock current = open.get(line.caller());
+        if (found.headline().rank() == Headline.Rank.ENDING && latest != null) {
+            CrashBlock ended = current == null ? latest : current;
+            ended.panic(line);
+            return;
+        }
+        if (current != null && current.takes(found, line)) {
+            return;
+        }
+        if (current != null) {
+            current.close();
+        }
+        latest = new CrashBlock(found, line);
+        blocks.add(latest);
+        open.put(line.caller(), latest);
+    }
+
+    private void body(Line line) {
+        CrashBlock block = open.get(line.caller());
+        if (block == null && line.caller().isEmpty()) {
+            block = latest;
+        }
+        if (latest != null && latest != block && latest.isOpen()) {
+            latest.interleave();
+        }
+        if (block == null || !block.isOpen()) {
+            return;
+        }
+        block.add(line);
+        if (LAST.matcher(line.message()).find()) {
+            block.close();
+        }
+    }
+
+    /** What comes next is not what came next in the log. */
+    private void gap() {
+        open.values().forEach(CrashBlock::cut);
+        open.clear();
+    }
+}

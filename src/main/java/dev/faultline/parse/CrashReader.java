@@ -1,0 +1,169 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.AddressClass;
+import dev.faultline.fact.Citation;
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.CrashKind;
+import dev.faultline.fact.Frame;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads one report: the lines of a block to a {@link Crash}. */
+final class CrashReader {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?:BUG: [Uu]?n?(?:able to handle|[Kk]ernel NULL).{0,60}?(?: at |address: )|virtual address |Failing address: |failing address: "
+                            + "|for address 0x|non-canonical address 0x|[Cc]orrupted page table at address |page was hit at |on address +|at addr(?:ess)? )"
+                            + "\\s*+(?:0x)?(?<hex>[0-9a-f]{4,16}|\\(null\\))");
+
+    private static final Pattern SEQUENCE = Pattern.compile("\\[#(\\d{1,6})\\]");
+
+    private static final Pattern DROPPED = Pattern.compile("printk messages dropped");
+
+    private final CrashBlock block;
+    private final List<Line> lines = new ArrayList<>();
+    private final Trail trail;
+    private final CpuState state;
+    private final TaskLines task;
+    private final LinkedModules modules;
+
+    CrashReader(CrashBlock block) {
+        this.block = block;
+        lines.add(block.headline());
+        lines.addAll(block.lines());
+        trail = new Trail(lines);
+        state = CpuState.of(lines, trail);
+        task = TaskLines.of(lines);
+        modules = LinkedModules.in(lines);
+    }
+
+    /** The fact. */
+    Crash read(boolean first) {
+        Headline headline = block.found().headline();
+        CrashTitles titles = new CrashTitles(block.found(), lines, trail);
+        Optional<String> function = titles.function();
+        Optional<Frame> instruction = trail.instruction().flatMap(Trail.Step::frame);
+        OptionalLong address = address();
+        int sequence = sequence();
+        return new Crash(
+                headline.kind(),
+                titles.title(function),
+                function,
+                module(instruction, function),
+                address,
+                addressClass(address),
+                state.errorCode(),
+                instruction,
+                headline.userMode() || trail.startsInUserMode() && isTrap(),
+                state.registers(),
+                state.code(),
+                state.pageTable(),
+                task.cpu(),
+                task.task(),
+                task.processId(),
+                task.taints().orElse(""),
+                task.taints().isPresent(),
+                trail.frames(),
+                modules.modules(),
+                modules.unloaded(),
+                task.hardware(),
+                task.release(),
+                headline.fill(headline.detail(), block.found().match()),
+                sequence,
+                first && sequence == 1 && !task.taints().orElse("").contains("D"),
+                block.hasPanicked(),
+                isTruncated(function),
+                block.isInterleaved(),
+                citations());
+    }
+
+    private boolean isTrap() {
+        return switch (block.kind()) {
+            case PAGING_REQUEST,
+                    NULL_DEREFERENCE,
+                    GENERAL_PROTECTION,
+                    CORRUPTED_PAGE_TABLE,
+                    OTHER_EXCEPTION,
+                    HARDWARE_ABORT ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private Optional<String> module(Optional<Frame> instruction, Optional<String> function) {
+        Stream<Frame> named =
+                Stream.concat(instruction.stream(), trail.frames().stream())
+                        .filter(f -> function.map(f.baseFunction()::equals).orElse(false));
+        return instruction
+                .flatMap(Frame::module)
+                .or(() -> named.flatMap(f -> f.module().stream()).findFirst());
+    }
+
+    private OptionalLong address() {
+        for (Line line : lines) {
+            Matcher match = ADDRESS.matcher(line.message());
+            if (match.find()) {
+                String hex = match.group("hex");
+                return OptionalLong.of(hex.equals("(null)") ? 0 : Long.parseUnsignedLong(hex, 16));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private AddressClass addressClass(OptionalLong address) {
+        if (address.isEmpty()) {
+            return AddressClass.UNKNOWN;
+        }
+        if (block.kind() == CrashKind.STACK_OVERFLOW) {
+            return AddressClass.STACK_GUARD;
+        }
+        List<Long> stacks =
+                Stream.of("RSP", "SP")
+                        .flatMap(r -> Stream.ofNullable(state.registers().get(r)))
+                        .toList();
+        return layout().classify(address.getAsLong(), stacks);
+    }
+
+    private AddressLayout layout() {
+        if (state.registers().containsKey("X0") || state.registers().containsKey("X29")) {
+            return AddressLayout.ARM64;
+        }
+        boolean fiveLevels =
+                state.registers().values().stream()
+                        .anyMatch(
+                                v -> v >>> 56 == 0xff && v >>> 48 != 0xffff && v >>> 48 != 0xff00);
+        return fiveLevels ? AddressLayout.X86_64_FIVE_LEVELS : AddressLayout.X86_64;
+    }
+
+    private int sequence() {
+        for (Line line : lines) {
+            Matcher match = SEQUENCE.matcher(line.message());
+            if (match.find()) {
+                return Integer.parseInt(match.group(1));
+            }
+        }
+        return 1;
+    }
+
+    private boolean isTruncated(Optional<String> function) {
+        return block.found().headline().namesFunction() && function.isEmpty()
+                || lines.stream().anyMatch(line -> DROPPED.matcher(line.message()).find());
+    }
+
+    private List<Citation> citations() {
+        Set<Citation> citations = new LinkedHashSet<>();
+        citations.add(block.headline().citation());
+        trail.instruction().map(step -> step.line().citation()).ifPresent(citations::add);
+        task.line().map(Line::citation).ifPresent(citations::add);
+        state.walk().map(Line::citation).ifPresent(citations::add);
+        return List.copyOf(citations);
+    }
+}

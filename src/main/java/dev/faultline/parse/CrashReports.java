@@ -1,0 +1,49 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.CrashKind;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Crash reports of kernel logs, of every kind and in every wording of {@code headlines.txt}. */
+final class CrashReports implements Parser {
+
+    /** Reports that do not harm: nothing that comes after them is their work. */
+    private static final Set<CrashKind> HARMLESS =
+            EnumSet.of(
+                    CrashKind.LOCKDEP,
+                    CrashKind.KCSAN,
+                    CrashKind.UBSAN,
+                    CrashKind.MEMORY_LEAK,
+                    CrashKind.ATOMIC_CONTEXT,
+                    CrashKind.PAGE_ALLOCATION_FAILURE);
+
+    @Override
+    public Format format() {
+        return new Format(
+                "kernel-log",
+                "kernel crash reports",
+                Headlines.texts(),
+                300,
+                Map.of("any", "dmesg"),
+                List.of("**/dmesg*", "**/messages*", "**/kern.log*", "**/vmcore-dmesg.txt"),
+                Set.of(Crash.class),
+                "Linux v3.10 to v6.12: the files named in headlines.txt",
+                Headlines.all().stream().flatMap(headline -> headline.samples().stream()).toList());
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        Set<String> damaged = new HashSet<>();
+        for (CrashBlock block : CrashBlocks.in(text)) {
+            String boot = block.headline().moment().boot();
+            facts.add(new CrashReader(block).read(!damaged.contains(boot)));
+            if (!HARMLESS.contains(block.kind())) {
+                damaged.add(boot);
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.MachineCheck;
+import dev.faultline.parse.CompoundCode.Accusation;
+import dev.faultline.parse.MachineCheckDecoder.Decoded;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One machine-check record while its lines are being read. The lines are pairs of a name and a
+ * value, in the kernel ({@code print_mce()} of arch/x86/kernel/cpu/mce/core.c, v6.12) and in mcelog
+ * ({@code dump_mce()} of mcelog.c) alike.
+ */
+final class MachineCheckDraft {
+
+    private static final Pattern PAIR =
+            Pattern.compile(
+                    "\\b(CPUID Vendor|CPU|[Bb](?i:ank)|TSC|ADDR|IPID|MCGSTATUS|STATUS|SOCKET(?:ID)?|PROCESSOR"
+                            + "|Machine Check(?: Exception)?):?\\s{1,20}+([0-9A-Za-z:]{1,40}+)");
+    private static final Pattern STATUS_OF_BANK =
+            Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ([0-9a-f]{1,16}+)\\b");
+
+    private static final int UNCORRECTED = 61;
+    private static final int ADDRESS_VALID = 58;
+
+    /** A corrected error that still stood in the banks at boot is printed before this. */
+    private static final Duration FIRST_POLL = Duration.ofSeconds(5);
+
+    /** An uncorrected error that raised no exception was found by the poll at boot. */
+    private static final Duration BOOT = Duration.ofSeconds(60);
+
+    private final Line first;
+    private String vendor = "unknown";
+    private int signature;
+    private OptionalInt cpu = OptionalInt.empty();
+    private OptionalInt bank = OptionalInt.empty();
+    private OptionalInt socket = OptionalInt.empty();
+    private OptionalLong status = OptionalLong.empty();
+    private OptionalLong globalStatus = OptionalLong.empty();
+    private OptionalLong timeStamp = OptionalLong.empty();
+    private OptionalLong address = OptionalLong.empty();
+    private OptionalLong ipid = OptionalLong.empty();
+    private Optional<Accusation> named = Optional.empty();
+    private String note = "";
+
+    MachineCheckDraft(Line first) {
+        this.first = first;
+    }
+
+    /** Takes over all name and value pairs of a line. */
+    void take(String message) {
+        Matcher pair = PAIR.matcher(message);
+        while (pair.find()) {
+            take(pair.group(1), pair.group(2));
+        }
+        Matcher ofBank = STATUS_OF_BANK.matcher(message);
+        if (ofBank.find()) {
+            status = Hex.of(ofBank.group(1));
+        }
+    }
+
+    private void take(String name, String value) {
+        String plain = value.endsWith(":") ? value.substring(0, value.length() - 1) : value;
+        switch (name) {
+            case "CPU" -> cpu = Hex.small(plain);
+            case "TSC" -> timeStamp = Hex.of(plain);
+            case "ADDR" -> address = Hex.of(plain);
+            case "IPID" -> ipid(Hex.of(plain));
+            case "STATUS" -> status = Hex.of(plain);
+            case "MCGSTATUS", "Machine Check", "Machine Check Exception" ->
+                    globalStatus = Hex.of(plain);
+            case "SOCKET", "SOCKETID" -> socket = Hex.small(plain);
+            case "PROCESSOR" -> processor(plain);
+            case "CPUID Vendor" -> vendor = vendor(plain);
+            default -> bank = Hex.small(plain);
+        }
+    }
+
+    /** {@code 2:870f10}: the kernel's number of the vendor, and the signature. */
+    private void processor(String value) {
+        String[] parts = value.split(":", 2);
+        vendor =
+                switch (parts[0]) {
+                    case "0" -> "intel";
+                    case "2", "9" -> "amd";
+                    default -> "unknown";
+                };
+        signature = parts.length == 2 ? (int) Hex.of(parts[1]).orElse(0) : 0;
+    }
+
+    private static String vendor(String name) {
+        return switch (name) {
+            case "Intel" -> "intel";
+            case "AMD", "Hygon" -> "amd";
+            default -> "unknown";
+        };
+    }
+
+    /** Only AMD has this register. */
+    void ipid(OptionalLong value) {
+        ipid = value;
+        vendor = "amd";
+    }
+
+    void vendorIs(String name) {
+        vendor = name;
+    }
+
+    void signature(int value) {
+        signature = value;
+    }
+
+    void cpu(OptionalInt value) {
+        cpu = value;
+    }
+
+    void bank(OptionalInt value) {
+        bank = value;
+    }
+
+    void status(OptionalLong value) {
+        status = value;
+    }
+
+    void address(OptionalLong value) {
+        address = value;
+    }
+
+    void socket(OptionalInt value) {
+        socket = value;
+    }
+
+    /** The unit as the log itself names it; beats what the registers suggest. */
+    void named(Accusation accusation) {
+        named = Optional.of(accusation);
+    }
+
+    /** What the log says beside the registers. */
+    void note(String words) {
+        note = note.isEmpty() ? words : note + "; " + words;
+    }
+
+    OptionalInt bank() {
+        return bank;
+    }
+
+    OptionalLong status() {
+        return status;
+    }
+
+    OptionalLong address() {
+        return address;
+    }
+
+    Line first() {
+        return first;
+    }
+
+    /** The record; empty if no status was seen. */
+    Optional<MachineCheck> finish() {
+        if (status.isEmpty()) {
+            return Optional.empty();
+        }
+        BankRegisters registers =
+                new BankRegisters(vendor, signature, bank, status.getAsLong(), globalStatus, ipid);
+        Decoded decoded = MachineCheckDecoder.decode(registers);
+        String unit = named.map(Accusation::unit).orElse(decoded.unit());
+        String words = named.map(Accusation::words).map(w -> w + "; ").orElse("");
+        return Optional.of(
+                new MachineCheck(
+                        decoded.severity(),
+                        decoded.unit().equals("memory poison") ? decoded.unit() : unit,
+                        words + decoded.meaning() + (note.isEmpty() ? "" : "; " + note),
+                        vendor,
+                        status,
+                        registers.has(ADDRESS_VALID) ? address : OptionalLong.empty(),
+                        cpu,
+                        bank,
+                        socket,
+                        isAfterwards(registers),
+                        first.citation()));
+    }
+
+    /**
+     * Linux v6.12 core.c machine_check_poll(): without a time stamp when banks are read at boot.
+     */
+    private boolean isAfterwards(BankRegisters registers) {
+        boolean exception = globalStatus.orElse(0) != 0;
+        if (exception || timeStamp.orElse(-1) != 0) {
+            return false;
+        }
+        boolean uncorrected = registers.has(UNCORRECTED);
+        Duration latest = uncorrected ? BOOT : FIRST_POLL;
+        return first.moment()
+                .uptime()
+                .map(uptime -> uptime.compareTo(latest) < 0)
+                .orElse(uncorrected);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.BlockError;
+import dev.faultline.fact.ControllerEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What SCSI disks and host adapters answer. The lines of one failed command (result, sense key,
+ * additional sense, CDB) give one {@link BlockError}: by the sense key where the disk answered, by
+ * the host byte where it did not.
+ */
+final class ScsiMessages implements Parser {
+
+    private static final Pattern DISK =
+            Pattern.compile(
+                    "^(?:sd \\d{1,5}+(?::\\d{1,8}+){3}: )?\\[(?<dev>sd[a-z]{1,4}+)\\]\\s*(?:tag#\\d{1,6}+ )?(?<rest>.*)");
+    private static final Pattern RESULT =
+            Pattern.compile(
+                    "Result: hostbyte=(?<host>\\w{1,40}+)(?: driverbyte=(?<driver>\\w{1,40}+))?");
+    private static final Pattern SENSE =
+            Pattern.compile("^Sense Key : (?<key>[A-Z][A-Za-z ]{1,30})");
+    private static final Pattern CDB =
+            Pattern.compile(
+                    "^(?:CDB: )?(?:opcode=0x\\w{1,4} )?(?<op>Read|Write|Synchronize)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern OFFLINE =
+            Pattern.compile(
+                    "^sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
+                            + "(?:rejecting I/O to (?:offline|dead) device|Device offlined - not ready after"
+                            + " error recovery|timing out command, waited)");
+    private static final Pattern ADAPTER =
+            Pattern.compile(
+                    "^(?:(?<driver>mpt[23]sas_cm\\d{1,3}+|mpt[23]sas\\d{1,3}+|megaraid_sas [\\da-f:.]{12}|aacraid|hpsa [\\da-f:.]{12}|"
+                            + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
+    private static final Pattern FAULT =
+            Pattern.compile(
+                    "fault_state\\(|FW in FAULT state|Adapter kernel panic|controller lockup|"
+                            + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
+                            + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
+                            + "Firmware crash dump|adapter reset");
+
+    private static final Set<String> PATH_HOSTBYTES =
+            Set.of(
+                    "DID_TRANSPORT_DISRUPTED",
+                    "DID_TRANSPORT_FAILFAST",
+                    "DID_TRANSPORT_MARGINAL",
+                    "DID_NO_CONNECT",
+                    "DID_BUS_BUSY",
+                    "DID_PARITY",
+                    "DID_SOFT_ERROR",
+                    "DID_RESET");
+
+    @Override
+    public Format format() {
+        return new Format(
+                "kernel-log",
+                "SCSI disks and host adapters",
+                Set.of(
+                        "[sd",
+                        "rejecting I/O to",
+                        "Device offlined",
+                        "timing out command",
+                        "mpt2sas",
+                        "mpt3sas",
+                        "megaraid_sas",
+                        "aacraid",
+                        "hpsa ",
+                        "smartpqi",
+                        "3w-",
+                        "arcmsr"),
+                1,
+                Map.of("any", "dmesg"),
+                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
+                Set.of(BlockError.class, ControllerEvent.class),
+                "Linux v4.4 and v6.12 drivers/scsi/scsi_logging.c, v6.12 drivers/scsi/scsi_lib.c:1342",
+                List.of(
+                        "[   90.1] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE cmd_age=2s\n"
+                                + "[   90.1] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current] \n"
+                                + "[   90.1] sd 4:0:0:0: [sdf] tag#3 Add. Sense: Unrecovered read error\n"
+                                + "[   90.1] sd 4:0:0:0: [sdf] tag#3 CDB: Read(10) 28 00 01 02 03 04 00 00 08 00",
+                        "[   90.1] sd 4:0:0:0: [sdf] Unhandled sense code\n"
+                                + "[   90.1] sd 4:0:0:0: [sdf]  \n"
+                                + "[   90.1] Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE\n"
+                                + "[   90.1] sd 4:0:0:0: [sdf]  \n"
+                                + "[   90.1] Sense Key : Hardware Error [current] [descriptor]\n"
+                                + "[   90.1] sd 4:0:0:0: [sdf] CDB: \n"
+                                + "[   90.1] Read(10): 28 00 01 02 03 04 00 00 08 00",
+                        "[   90.1] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_TRANSPORT_DISRUPTED driverbyte=DRIVER_OK",
+                        "[   90.1] sd 4:0:0:0: [sdf] tag#3 UNKNOWN(0x2003) Result: hostbyte=DID_NO_CONNECT driverbyte=DRIVER_OK",
+                        "[   90.1] sd 4:0:0:0: rejecting I/O to offline device",
+                        "[   90.1] sd 4:0:0:0: [sdf] tag#3 rejecting I/O to dead device",
+                        "[   90.1] sd 4:0:0:0: Device offlined - not ready after error recovery",
+                        "[   90.1] sd 4:0:0:0: [sdf] tag#3 timing out command, waited 180s",
+                        "[   90.1] mpt3sas_cm1: fault_state(0x5862)!",
+                        "[   90.1] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
+                        "[   90.1] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        Reading reading = new Reading(facts);
+        for (Line line : Unwrapped.lines(text)) {
+            reading.read(line);
+        }
+        reading.finishAll();
+    }
+
+    /** One failed command while its lines come in. */
+    private record Command(Line first, String failure, boolean bySense) {}
+
+    /** The commands of one text that are not finished yet, by disk: printk interleaves disks. */
+    private static final class Reading {
+        private final Facts facts;
+        private final Map<String, Command> open = new LinkedHashMap<>();
+        private String broken = "";
+
+        Reading(Facts facts) {
+            this.facts = facts;
+        }
+
+        void read(Line line) {
+            Matcher offline = OFFLINE.matcher(line.message());
+            Matcher disk = DISK.matcher(line.message());
+            Matcher adapter = ADAPTER.matcher(line.message());
+            if (offline.find()) {
+                offline(line, offline);
+            } else if (disk.find()) {
+                String rest = disk.group("rest").strip();
+                broken = rest.isEmpty() || rest.equals("CDB:") ? disk.group("dev") : "";
+                disk(line, disk.group("dev"), rest);
+            } else if (!broken.isEmpty()) {
+                disk(line, broken, line.message().strip());
+            } else if (adapter.find() && FAULT.matcher(adapter.group("rest")).find()) {
+                fault(line, adapter.group("driver"));
+            }
+        }
+
+        private void offline(Line line, Matcher offline) {
+            String device = Numbers.group(offline.group("dev")).orElse(offline.group("hctl"));
+            String failure = line.message().contains("timing out") ? "timeout" : "offline";
+            add(device, failure, "", line);
+        }
+
+        private void fault(Line line, String controller) {
+            facts.add(
+                    new ControllerEvent(
+                            controller,
+                            "fault",
+                            OptionalLong.empty(),
+                            OptionalInt.empty(),
+                            line.citation()));
+        }
+
+        private void disk(Line line, String device, String rest) {
+            Matcher result = RESULT.matcher(rest);
+            Matcher sense = SENSE.matcher(rest);
+            Matcher cdb = CDB.matcher(rest);
+            if (result.find()) {
+                start(line, device, hostFailure(result.group("host")), false);
+            } else if (sense.find()) {
+                sense(line, device, senseFailure(sense.group("key").strip()));
+            } else if (cdb.find() && open.containsKey(device)) {
+                finish(device, operation(cdb.group("op")));
+            }
+        }
+
+        private void sense(Line line, String device, String failure) {
+            Command begun = open.get(device);
+            if (begun != null && !begun.bySense()) {
+                open.put(device, new Command(begun.first(), failure, true));
+            } else {
+                start(line, device, failure, true);
+            }
+        }
+
+        private void start(Line line, String device, String failure, boolean bySense) {
+            finish(device, "");
+            open.put(device, new Command(line, failure, bySense));
+        }
+
+        private void finish(String device, String operation) {
+            Command command = open.remove(device);
+            if (command != null) {
+                add(device, command.failure(), operation, command.first());
+            }
+        }
+
+        void finishAll() {
+            List.copyOf(open.keySet()).forEach(device -> finish(device, ""));
+        }
+
+        private void add(String device, String failure, String operation, Line line) {
+            if (!failure.isEmpty()) {
+                facts.add(
+                        new BlockError(
+                                device, failure, operation, OptionalLong.empty(), line.citation()));
+            }
+        }
+    }
+
+    /** SPC sense keys; the empty word for those that are no failure of a disk. */
+    private static String senseFailure(String key) {
+        return switch (key) {
+            case "Medium Error" -> "medium";
+            case "Hardware Error" -> "target";
+            case "Aborted Command" -> "aborted";
+            case "Not Ready" -> "offline";
+            case "Data Protect" -> "protection";
+            default -> "";
+        };
+    }
+
+    private static String hostFailure(String host) {
+        if (PATH_HOSTBYTES.contains(host)) {
+            return "transport";
+        }
+        return switch (host) {
+            case "DID_OK", "DID_IMM_RETRY", "DID_REQUEUE", "DID_PASSTHROUGH" -> "";
+            case "DID_TIME_OUT", "DID_ABORT" -> "timeout";
+            case "DID_BAD_TARGET" -> "gone";
+            case "DID_ALLOC_FAILURE" -> "space";
+            case "DID_MEDIUM_ERROR" -> "medium";
+            case "DID_TARGET_FAILURE" -> "target";
+            default -> "io";
+        };
+    }
+
+    private static String operation(String name) {
+        return name.equalsIgnoreCase("Read")
+                ? "read"
+                : name.equalsIgnoreCase("Write") ? "write" : "flush";
+    }
+}

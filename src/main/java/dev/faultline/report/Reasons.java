@@ -1,0 +1,34 @@
+package dev.faultline.report;
+
+import dev.faultline.diagnosis.Hypothesis;
+import dev.faultline.fact.Citation;
+import java.util.List;
+
+/** Writes findings: the sentence, then the lines that prove it. */
+final class Reasons {
+
+    private final Page page;
+    private final int quotes;
+
+    /** With at most so many quoted lines a finding. */
+    Reasons(Page page, int quotes) {
+        this.page = page;
+        this.quotes = quotes;
+    }
+
+    void add(Hypothesis.Reason reason) {
+        boolean supports = reason.finding().weight().supports();
+        page.paragraph(
+                supports ? Ink.PLAIN : Ink.YELLOW,
+                supports ? "  + " : "  - ",
+                (supports ? "" : "but ") + reason.finding().because());
+        quote(reason.finding().evidence());
+    }
+
+    void quote(List<Citation> evidence) {
+        evidence.stream().limit(quotes).forEach(c -> page.quote("      ", c));
+        if (quotes > 1 && evidence.size() > quotes) {
+            page.cut(Ink.DIM, "      and " + (evidence.size() - quotes) + " more");
+        }
+    }
+}

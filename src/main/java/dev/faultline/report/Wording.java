@@ -1,0 +1,97 @@
+package dev.faultline.report;
+
+import dev.faultline.diagnosis.Diagnosis;
+import dev.faultline.diagnosis.Hypothesis;
+import dev.faultline.diagnosis.Plan;
+import java.util.List;
+import java.util.Locale;
+
+/** The sentences that every report says in the same words. */
+final class Wording {
+
+    private Wording() {}
+
+    /** The answer in a sentence without a period. */
+    static String answer(Diagnosis diagnosis) {
+        return switch (diagnosis.verdict()) {
+            case "none" -> "Nothing wrong found in " + diagnosis.name();
+            case "undecided" ->
+                    "Undecided: the evidence does not say what is wrong with " + diagnosis.name();
+            default ->
+                    diagnosis
+                            .leading()
+                            .map(h -> diagnosis.name() + ": " + claim(diagnosis.verdict(), h))
+                            .orElseGet(() -> diagnosis.name() + ": " + diagnosis.verdict());
+        };
+    }
+
+    private static String claim(String verdict, Hypothesis leading) {
+        String title = leading.cause().title();
+        boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+        String inner =
+                word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
+        return likelihood(leading.confidence())
+                + " "
+                + inner
+                + subject(leading)
+                + " ("
+                + verdict
+                + ", "
+                + percent(leading.confidence())
+                + ")";
+    }
+
+    /** The cause and what it is about. */
+    static String name(Hypothesis hypothesis) {
+        return hypothesis.cause().title() + subject(hypothesis);
+    }
+
+    private static String subject(Hypothesis hypothesis) {
+        return hypothesis.subject().isEmpty() ? "" : ": " + hypothesis.subject();
+    }
+
+    /** A confidence in a word; there is none for certainty. */
+    static String likelihood(double confidence) {
+        if (confidence >= 0.9) {
+            return "very probably";
+        }
+        if (confidence >= 0.6) {
+            return "probably";
+        }
+        return confidence >= 0.3 ? "possibly" : "perhaps";
+    }
+
+    /** A confidence as a percentage between {@code <1 %} and {@code >99 %}. */
+    static String percent(double confidence) {
+        long rounded = Math.round(confidence * 100);
+        if (rounded < 1) {
+            return "<1 %";
+        }
+        return rounded > 99 ? ">99 %" : rounded + " %";
+    }
+
+    /** What a step costs: {@code read-only, 5 min}. */
+    static String cost(Plan.Item item) {
+        return item.step().risk().id() + ", " + duration(item.step().minutes());
+    }
+
+    /** Minutes, or hours from two hours on. */
+    static String duration(int minutes) {
+        return minutes < 120 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
+    }
+
+    /** The items with a comma between them, or {@code nothing}. */
+    static String list(List<String> items) {
+        return items.isEmpty() ? "nothing" : String.join(", ", items);
+    }
+
+    /** Whether there is a fault to act on; a healthy machine gets no advice. */
+    static boolean isFault(Diagnosis diagnosis) {
+        return !diagnosis.verdict().equals("none");
+    }
+
+    /** Whether the evidence is enough to name a cause. */
+    static boolean isDecided(Diagnosis diagnosis) {
+        return !diagnosis.verdict().equals("undecided");
+    }
+}
