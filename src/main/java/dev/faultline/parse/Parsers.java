@@ -59,6 +59,14 @@ public final class Parsers {
                 new AtaMessages(),
                 new NvmeMessages(),
                 new RaidMessages(),
-                new PathMessages());
+                new PathMessages(),
+                new CrashSystem(),
+                new CrashBacktrace(),
+                new CrashPageTables(),
+                new CrashModuleTaints(),
+                new DebuggerBacktrace(),
+                new SourcePlaces(),
+                new TraceEvents(),
+                new Valgrind());
     }
 }

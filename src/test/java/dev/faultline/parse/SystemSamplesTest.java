@@ -56,7 +56,15 @@ class SystemSamplesTest {
                     new BalloonStatistics(),
                     new BalloonMessages(),
                     new Overclocking(),
-                    new TraceSettings());
+                    new TraceSettings(),
+                    new CrashSystem(),
+                    new CrashBacktrace(),
+                    new CrashPageTables(),
+                    new CrashModuleTaints(),
+                    new DebuggerBacktrace(),
+                    new SourcePlaces(),
+                    new TraceEvents(),
+                    new Valgrind());
 
     static Stream<Parser> parsers() {
         return PARSERS.stream();
