@@ -50,6 +50,24 @@ public record Diagnosis(
         unreadable = List.copyOf(unreadable);
     }
 
+    /** The same with the most probable {@code count} hypotheses only. */
+    public Diagnosis top(int count) {
+        return new Diagnosis(
+                name,
+                rules,
+                system,
+                verdict,
+                mechanisms,
+                hypotheses.stream().limit(count).toList(),
+                unexplained,
+                plan,
+                nextTests,
+                crashes,
+                collected,
+                notCollected,
+                unreadable);
+    }
+
     /** The most probable hypothesis; empty when there is none. */
     public Optional<Hypothesis> leading() {
         return hypotheses.stream().findFirst();

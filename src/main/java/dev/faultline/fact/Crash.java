@@ -105,6 +105,37 @@ public record Crash(
         return citations.get(0);
     }
 
+    /**
+     * Whether the kernel went wrong here: not a stall, a mere warning, a failed allocation, and not
+     * a panic, which only ends what went wrong before.
+     */
+    public boolean isFault() {
+        return switch (kind) {
+            case HUNG_TASK,
+                    SOFT_LOCKUP,
+                    HARD_LOCKUP,
+                    RCU_STALL,
+                    WORKQUEUE_LOCKUP,
+                    WARNING,
+                    PANIC,
+                    LOCKDEP,
+                    MEMORY_LEAK,
+                    PAGE_ALLOCATION_FAILURE,
+                    OUT_OF_MEMORY,
+                    OTHER ->
+                    false;
+            default -> true;
+        };
+    }
+
+    /** Whether a CPU or a task made no progress. */
+    public boolean isStall() {
+        return switch (kind) {
+            case HUNG_TASK, SOFT_LOCKUP, HARD_LOCKUP, RCU_STALL, WORKQUEUE_LOCKUP -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a reliable frame of the trace, or the instruction, lies in this module. */
     public boolean touches(String name) {
         return instruction.flatMap(Frame::module).filter(name::equals).isPresent()

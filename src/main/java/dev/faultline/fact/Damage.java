@@ -42,6 +42,11 @@ public record Damage(
          * meaning: many weak cells. Data that software writes differs in about half of its bits.
          */
         FEW_BITS,
+        /**
+         * One more or one less than it was: a count in an object that was already freed. Such a
+         * change can look like a flipped lowest bit and is none.
+         */
+        COUNTER,
         /** Printable text. */
         TEXT,
         /** A kernel pointer, or a value that software writes on purpose. */

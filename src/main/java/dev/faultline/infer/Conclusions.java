@@ -31,7 +31,19 @@ public final class Conclusions {
         return finding(rule, subject, because, List.of(facts));
     }
 
-    /** The same for facts that the rule has collected. */
+    /**
+     * This speaks for or against the cause in general, because of facts that the rule has
+     * collected.
+     */
+    public static Finding finding(
+            RuleContext rule, String because, Collection<? extends Fact> facts) {
+        return finding(rule, "", because, facts);
+    }
+
+    /**
+     * This speaks for or against the cause on one subject, because of facts that the rule has
+     * collected.
+     */
     public static Finding finding(
             RuleContext rule, String subject, String because, Collection<? extends Fact> facts) {
         Map<String, Object> meta = rule.getRule().getMetaData();

@@ -31,6 +31,7 @@ public final class RuleLint {
                     "\\b(salience|agenda-group|activation-group|no-loop|lock-on-active|eval|global|modify|update|delete|retract)\\b"
                             + "|\\binsert\\s*\\(|\\bSystem\\s*\\.|^\\s*function\\s",
                     Pattern.MULTILINE);
+    private static final Pattern ABSENCE = Pattern.compile("\\bnot\\s*[A-Z(]");
     private static final Pattern RAW_REGEX =
             Pattern.compile("\\bmatches\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern RUNAWAY = Pattern.compile("[+*}]\\)[+*{]|(?:\\.[*+].*){4,}");
@@ -171,7 +172,7 @@ public final class RuleLint {
                     rule.getLine(),
                     "'" + forbidden.group().strip() + "' is not used in rules");
         }
-        if (when.contains("not ")
+        if (ABSENCE.matcher(withoutStrings(when)).find()
                 && !when.contains("Collected(")
                 && !when.contains("// same evidence")) {
             problem(

@@ -19,6 +19,10 @@ final class CrashReports implements Parser {
                     CrashKind.UBSAN,
                     CrashKind.MEMORY_LEAK,
                     CrashKind.ATOMIC_CONTEXT,
+                    CrashKind.RCU_STALL,
+                    CrashKind.SOFT_LOCKUP,
+                    CrashKind.HUNG_TASK,
+                    CrashKind.WORKQUEUE_LOCKUP,
                     CrashKind.PAGE_ALLOCATION_FAILURE);
 
     @Override

@@ -3,12 +3,12 @@ package dev.faultline.report;
 import dev.faultline.diagnosis.Diagnosis;
 import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.Mechanism;
-import dev.faultline.diagnosis.NextTest;
 import dev.faultline.diagnosis.Phase;
 import dev.faultline.diagnosis.Plan;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.Unreadable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that did not go on the first screen: every hypothesis, the whole plan, what was looked at.
@@ -47,7 +47,8 @@ final class Details {
     }
 
     private void hypothesis(Hypothesis hypothesis) {
-        String confidence = String.format("%6s  ", Wording.percent(hypothesis.confidence()));
+        String confidence =
+                String.format(Locale.ROOT, "%6s  ", Wording.percent(hypothesis.confidence()));
         page.paragraph(
                 Ink.PLAIN,
                 confidence,
@@ -91,7 +92,7 @@ final class Details {
                     case SERVICE_AFFECTING, REBOOT -> Ink.YELLOW;
                     case DESTRUCTIVE -> Ink.RED;
                 };
-        String lead = String.format("%5d. ", item.order());
+        String lead = String.format(Locale.ROOT, "%5d. ", item.order());
         page.paragraph(ink, lead, item.step().title() + " (" + Wording.cost(item) + ")");
         note("", item.why());
         note("Needs: ", item.step().needs().orElse(""));
@@ -110,14 +111,7 @@ final class Details {
             return;
         }
         page.heading("WHAT WOULD TELL MOST");
-        for (NextTest test : diagnosis.nextTests()) {
-            String worth = String.format("  %4.2f bit  ", test.bits());
-            page.paragraph(
-                    Ink.PLAIN,
-                    worth,
-                    test.step().title() + " (" + Wording.duration(test.step().minutes()) + ")");
-            test.commands().forEach(c -> page.whole(Ink.CYAN, "            $ " + c));
-        }
+        diagnosis.nextTests().forEach(test -> NextTests.add(page, test));
     }
 
     private void crashes() {

@@ -108,6 +108,8 @@ final class FactFields {
             return sorted;
         } else if (value instanceof Citation citation) {
             return citation(citation);
+        } else if (value instanceof Fact fact) {
+            return of(fact);
         } else if (value instanceof Record record) {
             Map<String, Object> fields = new LinkedHashMap<>();
             putComponents(fields, record);

@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.fact.Fact;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,13 +21,14 @@ final class FactTable implements FactReport {
 
     @Override
     public String of(Fact fact) {
-        Map<String, Object> fields = FactFields.of(fact);
-        String row = String.format("%-24s %-17s ", fact.citation(), fields.get("type"));
-        return new Page(screen).cut(Ink.PLAIN, row + details(fields)).toString();
+        String type = fact.getClass().getSimpleName();
+        String row = String.format(Locale.ROOT, "%-24s %-17s ", fact.citation(), type);
+        return new Page(screen).cut(Ink.PLAIN, row + details(fact)).toString();
     }
 
-    private static String details(Map<String, Object> fields) {
-        return fields.entrySet().stream()
+    /** The fields that have a value: {@code title=... function=...}. */
+    static String details(Fact fact) {
+        return FactFields.of(fact).entrySet().stream()
                 .filter(field -> !ELSEWHERE.contains(field.getKey()) && says(field.getValue()))
                 .map(field -> field.getKey() + "=" + field.getValue())
                 .collect(Collectors.joining(" "));

@@ -5,6 +5,7 @@ import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.NextTest;
 import dev.faultline.diagnosis.Plan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class FirstScreen {
     private static String bar(double share) {
         int full = (int) Math.round(share * BAR);
         String bar = "█".repeat(full) + "░".repeat(BAR - full);
-        return String.format("%6s %s", Wording.percent(share), bar);
+        return String.format(Locale.ROOT, "%6s %s", Wording.percent(share), bar);
     }
 
     private List<Hypothesis> leading() {
@@ -112,7 +113,7 @@ final class FirstScreen {
         page.heading("First");
         for (Plan.Item item : diagnosis.plan().items().stream().limit(most).toList()) {
             String title = item.step().title() + " (" + Wording.cost(item) + ")";
-            page.paragraph(Ink.PLAIN, String.format("%3d. ", item.order()), title);
+            page.paragraph(Ink.PLAIN, String.format(Locale.ROOT, "%3d. ", item.order()), title);
             commands(page, item.commands());
         }
     }

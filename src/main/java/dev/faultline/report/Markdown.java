@@ -7,7 +7,7 @@ package dev.faultline.report;
 final class Markdown {
 
     /** Characters that can begin or end markup within a line. */
-    private static final String INLINE = "\\`*_{}[]<>|~&$#:";
+    private static final String INLINE = "\\`*_{}[]<>|~&$#";
 
     /** Characters that make a list, a heading or a rule at the start of a line. */
     private static final String LINE_START = "+-=";
@@ -25,7 +25,7 @@ final class Markdown {
             char c = shown.charAt(i);
             if (INLINE.indexOf(c) >= 0 || (i == 0 && LINE_START.indexOf(c) >= 0)) {
                 escaped.append('\\');
-            } else if (endsNumber(shown, i) || (c == '.' && isAfter(shown, i, "www"))) {
+            } else if (endsNumber(shown, i) || isLink(shown, i)) {
                 escaped.append('\\');
             }
             escaped.append(c);
@@ -44,8 +44,10 @@ final class Markdown {
                 && text.substring(0, i).chars().allMatch(Character::isDigit);
     }
 
-    private static boolean isAfter(String text, int i, String word) {
-        return text.regionMatches(true, i - word.length(), word, 0, word.length());
+    /** Whether this character makes a link of its neighbours: {@code http:/}, {@code www.}. */
+    private static boolean isLink(String text, int i) {
+        return text.startsWith(":", i) && i + 1 < text.length() && text.charAt(i + 1) != ' '
+                || text.charAt(i) == '.' && text.regionMatches(true, i - 3, "www", 0, 3);
     }
 
     /** The text as a code span, which shows everything as it is. */

@@ -10,6 +10,7 @@ import dev.faultline.fact.Citation;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.Unreadable;
 import java.util.List;
+import java.util.Locale;
 
 /** The report for a ticket: CommonMark with tables, in which no text of the evidence is markup. */
 final class MarkdownReport implements Report {
@@ -49,6 +50,7 @@ final class MarkdownReport implements Report {
         line(
                 out,
                 String.format(
+                        Locale.ROOT,
                         "| %s | %s | %s |",
                         percent(hypothesis.confidence()),
                         Markdown.text(hypothesis.cause().title()),

@@ -1,5 +1,7 @@
 package dev.faultline.report;
 
+import java.util.Locale;
+
 /** Makes text from evidence safe to show: it may say anything, but not steer the terminal. */
 final class Visible {
 
@@ -22,7 +24,7 @@ final class Visible {
         if (c == '\t') {
             shown.append(' ');
         } else if (!isSeen(c)) {
-            shown.append(String.format(c < 0x100 ? "\\x%02x" : "\\u%04x", c));
+            shown.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", c));
         } else {
             shown.appendCodePoint(c);
         }

@@ -1,5 +1,6 @@
 package dev.faultline.report;
 
+import dev.faultline.diagnosis.Cause;
 import dev.faultline.diagnosis.Diagnosis;
 import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.Plan;
@@ -27,7 +28,7 @@ final class Wording {
 
     private static String claim(String verdict, Hypothesis leading) {
         String title = leading.cause().title();
-        boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+        boolean word = title.length() > 1 && !Character.isUpperCase(title.charAt(1));
         String inner =
                 word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
         return likelihood(leading.confidence())
@@ -83,6 +84,13 @@ final class Wording {
     /** The items with a comma between them, or {@code nothing}. */
     static String list(List<String> items) {
         return items.isEmpty() ? "nothing" : String.join(", ", items);
+    }
+
+    /** The hypotheses of one cause. */
+    static List<Hypothesis> about(Diagnosis diagnosis, Cause cause) {
+        return diagnosis.hypotheses().stream()
+                .filter(h -> h.cause().id().equals(cause.id()))
+                .toList();
     }
 
     /** Whether there is a fault to act on; a healthy machine gets no advice. */

@@ -19,7 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MemoryMessagesTest {
 
     static Stream<Parser> parsers() {
-        return Stream.of(new PageTableMessages(), new SwapMessages(), new PhysicalMemoryMap());
+        return Stream.of(
+                new PageTableMessages(),
+                new SwapMessages(),
+                new PhysicalMemoryMap(),
+                new PagePoisonMessages(),
+                new ListMessages(),
+                new PageStateMessages(),
+                new SlabMessages(),
+                new UserFaultMessages(),
+                new OutOfMemoryMessages(),
+                new MemoryFailureMessages());
     }
 
     @ParameterizedTest

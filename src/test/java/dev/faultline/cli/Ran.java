@@ -1,0 +1,30 @@
+package dev.faultline.cli;
+
+import dev.faultline.diagnosis.Problem;
+import dev.faultline.report.Screen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** What a command wrote, and how it ended. */
+record Ran(int status, String out, String err) {
+
+    /** Runs a command against the fake expert. */
+    static Ran command(Object... arguments) {
+        return knowing(List.of(), arguments);
+    }
+
+    /** The same with rules that have problems. */
+    static Ran knowing(List<Problem> problems, Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal =
+                new Terminal(new PrintWriter(out), new PrintWriter(err), Screen.PLAIN, false);
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        int status = Main.run(terminal, folders -> new FakeExpert(problems), words);
+        return new Ran(status, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,229 @@
+package dev.faultline.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.fact.Damage;
+import dev.faultline.fact.Damage.Pattern;
+import dev.faultline.fact.Frame;
+import dev.faultline.fact.PageReport;
+import dev.faultline.fact.SlabReport;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Slab reports, poisoned pages, list links, lock magics, page descriptions. */
+class DamageMessagesTest {
+
+    private static List<Damage> damage(Parser parser, String log) {
+        return Read.by(parser, log).only(Damage.class);
+    }
+
+    @Test
+    void aSlubReportWithItsTracks() {
+        String log =
+                """
+                =============================================================================
+                BUG kmalloc-256 (Tainted: G    B      OE     ): Poison overwritten
+                -----------------------------------------------------------------------------
+
+                0x00000000b2c1f200-0x00000000b2c1f207 @offset=512. First byte 0x41 instead of 0x6b
+                Allocated in bar_alloc+0x4c/0x200 [bar] age=10233 cpu=3 pid=512
+                 kmalloc_trace+0x2a/0xa0
+                 bar_alloc+0x4c/0x200 [bar]
+                Freed in free_list age=14 cpu=9 pid=1333
+                Slab 0x00000000aabbccdd objects=16 used=14 fp=0x0 flags=0xfffffc0000200
+                Object   00000000b2c1f200: 41 42 43 44 45 46 47 48 6b 6b 6b 6b 6b 6b 6b a5  ABCDEFGHkkkkkkk.
+                Redzone  00000000b2c1f300: bb bb bb bb bb bb bb bb                          ........
+                """;
+
+        Read read = Read.by(new SlabMessages(), log);
+
+        assertThat(read.only(SlabReport.class))
+                .singleElement()
+                .satisfies(
+                        r -> {
+                            assertThat(r.cache()).isEqualTo("kmalloc-256");
+                            assertThat(r.problem()).isEqualTo("Poison overwritten");
+                            assertThat(r.bytes()).isEqualTo(8);
+                            assertThat(r.allocatedBy().flatMap(Frame::module)).contains("bar");
+                            assertThat(r.freedBy().map(Frame::function)).contains("free_list");
+                        });
+        assertThat(read.only(Damage.class))
+                .singleElement()
+                .satisfies(
+                        d -> {
+                            assertThat(d.pattern()).isEqualTo(Pattern.TEXT);
+                            assertThat(d.bytes()).isEqualTo(8);
+                        });
+    }
+
+    @Test
+    void sinceSixFourteenTheBytesComeFirst() {
+        String log =
+                """
+                [Right Redzone overwritten] 0xffff8ab581cfdb78-0xffff8ab581cfdb7f @offset=23420. First byte 0x0 instead of 0xcc
+                =============================================================================
+                BUG kmalloc-512 (Not tainted): Object corrupt
+                -----------------------------------------------------------------------------
+                Object   ffff8ab581cfdb68: 01 02 03 04 05 06 07 08 01 02 03 04 05 06 07 08  ................
+                Redzone  ffff8ab581cfdb78: 00 00 00 00 00 00 00 00                          ........
+                """;
+
+        Read read = Read.by(new SlabMessages(), log);
+
+        assertThat(read.only(SlabReport.class))
+                .extracting(SlabReport::problem, SlabReport::bytes, SlabReport::allocatedBy)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Right Redzone overwritten", 8L, Optional.empty()));
+        assertThat(read.only(Damage.class))
+                .extracting(Damage::pattern)
+                .containsExactly(Pattern.ZERO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0xffff8801a2b8a011-0xffff8801a2b8a011. First byte 0x6a instead of 0x6b, SINGLE_BIT",
+        "0xffff8801a2b8a010-0xffff8801a2b8a010. First byte 0x6a instead of 0x6b, COUNTER",
+        "0x00000000a3c1f2b1-0x00000000a3c1f2b1 @offset=688. First byte 0x7b instead of 0x6b,"
+                + " SINGLE_BIT",
+        "0x00000000a3c1f2b0-0x00000000a3c1f2b0 @offset=688. First byte 0x6a instead of 0x6b,"
+                + " COUNTER",
+        "0x00000000a3c1f2b0-0x00000000a3c1f2bf @offset=688. First byte 0x98 instead of 0x6b, BYTES",
+    })
+    void damagedBytesWithoutDump(String line, Pattern pattern) {
+        assertThat(damage(new SlabMessages(), "INFO: " + line))
+                .singleElement()
+                .extracting(Damage::pattern)
+                .isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pagealloc: single bit error, ffff8a4c5d6e7f13: ae, SINGLE_BIT",
+        "pagealloc: memory corruption, ffff8a4c5d6e7f10: 00 00 00 00 00 00 00 00, ZERO",
+        "pagealloc: memory corruption, ffff8a4c5d6e7f10: 73 68 65 6c 6c 20 73 68, TEXT",
+        "pagealloc: memory corruption, ffff8a4c5d6e7f10: 40 81 be 9d 4a 8f ff ff, POINTER",
+    })
+    void pagePoison(String headline, String dump, Pattern pattern) {
+        assertThat(damage(new PagePoisonMessages(), headline + "\n" + dump + "   text"))
+                .singleElement()
+                .extracting(Damage::pattern)
+                .isEqualTo(pattern);
+    }
+
+    @Test
+    void aDumpWithoutItsHeadlineIsNotTaken() {
+        assertThat(damage(new PagePoisonMessages(), "ffff8a4c5d6e7f13: ae")).isEmpty();
+    }
+
+    @Test
+    void guardBytesOfKfence() {
+        String log = "Corrupted memory at 0xffff8e1f2a3b4ff3 [ 0xad . ! . ] (in kfence-#69):";
+
+        assertThat(damage(new PagePoisonMessages(), log))
+                .singleElement()
+                .satisfies(
+                        d -> {
+                            assertThat(d.expected()).isEqualTo(0xa9);
+                            assertThat(d.pattern()).isEqualTo(Pattern.SINGLE_BIT);
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ffff9d0a41b2c3d8, ffff9d0a41b2e3d8, SINGLE_BIT",
+        "ffff9d0a41b2c3d8, ffff9d0a41b2c3d9, SINGLE_BIT",
+        "ffff9d0a41b2c3d8, dead000000000122, POISON",
+        "ffff9d0a41b2c3d8, ffff9d0a5512cdd0, POINTER",
+        "ffff9d0a41b2c3d8, 73a1c2774be81d35, BYTES",
+        "ffff9d0a41b2c3d8, (null), ZERO",
+    })
+    void links(String expected, String observed, Pattern pattern) {
+        for (String wording :
+                List.of(
+                        "list_add corruption. prev->next should be next (%s), but was %s. (prev=x).",
+                        "list_del corruption. prev->next should be %s, but was %s. (prev=x)",
+                        "list_del corruption. next->prev should be %s, but was        %s.")) {
+            assertThat(damage(new ListMessages(), wording.formatted(expected, observed)))
+                    .as(wording)
+                    .singleElement()
+                    .extracting(Damage::pattern)
+                    .isEqualTo(pattern);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ffff9d0a41b2c3d8, ffff9d0a41b2c3d0",
+        "000000004a1b2c3d, 000000004a1b2c3c",
+        "ffff9d0a41b2c3d8, ffff9d0a41b2c3d8"
+    })
+    void linksThatProveNothing(String expected, String observed) {
+        String log = "list_del corruption. prev->next should be %s, but was %s. (prev=0)";
+
+        assertThat(damage(new ListMessages(), log.formatted(expected, observed))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dead4eaf, SINGLE_BIT",
+        "deaf1eec, SINGLE_BIT",
+        "00000000, ZERO",
+        "6b6b6b6b, POISON",
+        "6c6c6568, TEXT"
+    })
+    void magics(String magic, Pattern pattern) {
+        String log = " lock: 0xffff9d0a41b2c3d8, .magic: " + magic + ", .owner: <none>/-1";
+
+        assertThat(damage(new ListMessages(), log))
+                .singleElement()
+                .extracting(Damage::pattern)
+                .isEqualTo(pattern);
+        assertThat(damage(new ListMessages(), log.replace(magic, "dead4ead"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "non-NULL mapping, 0000000000200000, 00000000ffffffff, 0, SINGLE_BIT",
+        "nonzero _refcount, 0, 00100000ffffffff, 0, SINGLE_BIT",
+        "nonzero mapcount, 0, 00000000fffeffff, 0, SINGLE_BIT",
+        "page still charged to cgroup, 0, 00000000ffffffff, 0000000000040000, SINGLE_BIT",
+        "non-NULL mapping, ffff9d0a41b2c3d8, 00000000ffffffff, 0, POINTER",
+    })
+    void pageDescriptions(
+            String reason, String mapping, String counts, String group, Pattern pattern) {
+        assertThat(damage(new PageStateMessages(), page(reason, mapping, counts, group)))
+                .singleElement()
+                .extracting(Damage::pattern)
+                .isEqualTo(pattern);
+    }
+
+    @Test
+    void smallCountsAreAccounting() {
+        Read read =
+                Read.by(
+                        new PageStateMessages(),
+                        page("nonzero _refcount", "0", "ffffffffffffffff", "0"));
+
+        assertThat(read.only(Damage.class)).isEmpty();
+        assertThat(read.only(PageReport.class))
+                .singleElement()
+                .satisfies(r -> assertThat(r.pageFrame()).hasValue(0x1a2b3));
+    }
+
+    private static String page(String reason, String mapping, String counts, String group) {
+        return String.join(
+                "\n",
+                "BUG: Bad page state in process tar  pfn:1a2b3",
+                "raw: 0017ffffc0000000 dead000000000100 dead000000000122 " + word(mapping),
+                "raw: 0000000000000000 0000000000000000 " + word(counts) + " " + word(group),
+                "page dumped because: " + reason);
+    }
+
+    private static String word(String digits) {
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+}
