@@ -6,7 +6,7 @@ import java.util.List;
  * Two pieces of evidence that cannot both be taken at their word.
  *
  * @param what {@code machine-checks-not-recorded}, {@code smart-passed-but-unreadable}, {@code
- *     memtest-partial}, {@code other-kernel}, {@code two-hosts}
+ *     memtest-partial}, {@code other-kernel}, {@code other-modules}, {@code two-hosts}
  * @param sentence that says it to the user, without a period
  * @param citations the lines that contradict each other
  */

@@ -25,7 +25,8 @@ class MainTest {
         Object[] words = (command + " --help").strip().split(" ");
         Ran help = Ran.command(words);
         assertThat(help.status()).isEqualTo(ExitStatus.DONE);
-        assertThat(help.out()).contains("Usage: faultline " + command, "Examples:", "faultline " + command);
+        assertThat(help.out())
+                .contains("Usage: faultline " + command, "Examples:", "faultline " + command);
         assertThat(help.err()).isEmpty();
     }
 
