@@ -1,12 +1,22 @@
 package dev.faultline.fact;
 
+import java.util.Optional;
+
 /**
  * One entry of the machine's history of starts and stops: {@code last -x}, {@code journalctl
- * --list-boots}.
+ * --list-boots}, and the lines that tell how a session ended.
  *
  * @param what {@code boot}, {@code shutdown}, {@code crash}
- * @param clean for a boot: whether the session before it ended by an orderly shutdown
+ * @param clean for a boot: whether the session before it ended by an orderly shutdown; absent where
+ *     the record does not show it
  * @param release of the kernel, empty if not shown
  */
-public record BootRecord(String what, boolean clean, String release, Citation citation)
-        implements Fact {}
+public record BootRecord(
+        String what, Optional<Boolean> clean, Optional<String> release, Citation citation)
+        implements Fact {
+
+    /** Whether the session before this boot is known to have ended without a shutdown. */
+    public boolean isUnclean() {
+        return clean.filter(orderly -> !orderly).isPresent();
+    }
+}

@@ -3,7 +3,7 @@ package dev.faultline.fact;
 import java.util.OptionalLong;
 
 /**
- * A page-table entry that a kernel printed. Nothing says yet whether it is right.
+ * A page-table entry that a kernel or a debugger printed. Nothing says yet whether it is right.
  *
  * @param level {@code pgd}, {@code p4d}, {@code pud}, {@code pmd}, {@code pte}
  * @param value as in memory, unsigned; 0 means nothing mapped
@@ -29,6 +29,8 @@ public record PageTableEntry(
         /** "Bad page map": the kernel found no page behind it, or the wrong one. */
         BAD_PAGE_MAP,
         /** "bad pmd", "bad pud", "bad p4d", "bad pgd": not an entry that points to a table. */
-        BAD_LEVEL
+        BAD_LEVEL,
+        /** A debugger read it from a crash dump: {@code vtop} or {@code pte} of crash. */
+        DUMP
     }
 }

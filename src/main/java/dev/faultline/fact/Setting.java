@@ -4,8 +4,8 @@ package dev.faultline.fact;
  * One named value of the system: sysctl, kernel configuration, module parameter, dmidecode field,
  * module information.
  *
- * @param area {@code sysctl}, {@code kconfig}, {@code meminfo}, {@code dmi}, {@code modinfo},
- *     {@code cpu}
+ * @param area {@code sysctl}, {@code kconfig}, {@code dmi}, {@code modinfo}, {@code cpu}, {@code
+ *     crash}
  * @param name as the source writes it: {@code kernel.panic_on_oops}
  * @param value as written
  */

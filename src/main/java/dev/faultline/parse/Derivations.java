@@ -9,6 +9,6 @@ public final class Derivations {
 
     /** All derivations that come with the product. */
     public static List<Derivation> standard() {
-        return List.of(new EntryDamage(), new PointerDamage());
+        return List.of(new EntryDamage(), new PointerDamage(), new Contradictions());
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Follows the marks that people and tools put between the outputs of several commands: {@code #
  * lsmod}, {@code $ lsmod}, {@code root@web1:~# lsmod}, {@code [root@web1 ~]# lsmod}, {@code ===
  * lsmod.txt ===}, {@code ==> lsmod.txt <==} of tail(1), and the {@code #==[ Command ]===#} of
- * supportconfig, which has the command in the next line.
+ * supportconfig, which has the command in the next line. Prompts of crash and gdb count too.
  */
 final class Sections {
 
@@ -16,6 +16,7 @@ final class Sections {
     private static final Pattern MARK =
             Pattern.compile(
                     "#{1,6}+ (?<comment>\\S.{0,255})"
+                            + "|(?:crash> ?|\\(gdb\\) )(?<debugger>\\S.{0,255})"
                             + "|\\$ (?<command>\\S.{0,255})"
                             + "|(?:\\[[^\\]\\s]{1,64}+ [^\\]]{1,128}+\\]|[\\w.-]{1,64}+@[\\w.-]{1,64}+[: ]\\S{0,128}?"
                             + "|[\\w.-]{1,64}+:\\S{0,64}?) ?[#$] (?<prompted>\\S.{0,255})"

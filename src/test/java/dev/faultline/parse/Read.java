@@ -8,9 +8,13 @@ import java.util.List;
 record Read(List<Fact> facts, List<Line> collected, List<String> unreadable) {
 
     static Read by(Parser parser, String text) {
+        return by(parser, "log", text);
+    }
+
+    static Read by(Parser parser, String source, String text) {
         Read read = new Read(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         parser.parse(
-                KernelLog.read("log", text),
+                KernelLog.read(source, text),
                 new Facts() {
                     @Override
                     public void add(Fact fact) {

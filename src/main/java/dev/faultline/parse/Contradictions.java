@@ -1,0 +1,192 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.BlockError;
+import dev.faultline.fact.Citation;
+import dev.faultline.fact.Collected;
+import dev.faultline.fact.Contradiction;
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.DiskHealth;
+import dev.faultline.fact.Fact;
+import dev.faultline.fact.KernelVersion;
+import dev.faultline.fact.LoadedModule;
+import dev.faultline.fact.MachineCheck;
+import dev.faultline.fact.MemoryErrorCount;
+import dev.faultline.fact.MemoryUse;
+import dev.faultline.fact.MemtestRun;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Pieces of evidence of one case that cannot both be taken at their word. */
+final class Contradictions implements Derivation {
+
+    /** Less than this share of the memory was tested: a clean result says little about the rest. */
+    private static final double MOST = 0.9;
+
+    /** So many modules are needed on both sides before two lists can be said to differ. */
+    private static final int ENOUGH_MODULES = 8;
+
+    @Override
+    public Stream<Contradiction> derive(List<Fact> facts) {
+        return Stream.of(
+                        machineChecksNotRecorded(facts),
+                        smartPassedButUnreadable(facts),
+                        memtestOfAPart(facts),
+                        otherKernel(facts),
+                        otherModules(facts),
+                        Hosts.contradiction(facts).stream())
+                .flatMap(found -> found);
+    }
+
+    private static Stream<Contradiction> machineChecksNotRecorded(List<Fact> facts) {
+        List<Citation> logged =
+                Stream.concat(
+                                of(facts, MachineCheck.class),
+                                of(facts, MemoryErrorCount.class)
+                                        .filter(
+                                                e ->
+                                                        !e.counter()
+                                                                && e.corrected() + e.uncorrected()
+                                                                        > 0))
+                        .map(Fact::citation)
+                        .filter(c -> c.text().contains("mce: ") || c.text().contains("EDAC "))
+                        .toList();
+        return logged.isEmpty()
+                ? Stream.empty()
+                : cleanRecord(facts).stream()
+                        .map(
+                                clean ->
+                                        new Contradiction(
+                                                "machine-checks-not-recorded",
+                                                "the kernel logged "
+                                                        + logged.size()
+                                                        + " hardware errors, but the RAS database holds none",
+                                                List.of(clean, logged.get(0))));
+    }
+
+    /** The line that says that rasdaemon recorded nothing. */
+    private static Optional<Citation> cleanRecord(List<Fact> facts) {
+        List<MemoryErrorCount> counters =
+                of(facts, MemoryErrorCount.class).filter(MemoryErrorCount::counter).toList();
+        Stream<Citation> zeroes =
+                counters.stream().allMatch(c -> c.corrected() + c.uncorrected() == 0)
+                        ? counters.stream().map(Fact::citation)
+                        : Stream.empty();
+        Stream<Citation> none =
+                of(facts, Collected.class)
+                        .filter(c -> c.evidence().equals("rasdaemon"))
+                        .map(Fact::citation)
+                        .filter(c -> c.text().matches("No (?:Memory|MCE) errors\\."));
+        return Stream.concat(none, zeroes).findFirst();
+    }
+
+    private static Stream<Contradiction> smartPassedButUnreadable(List<Fact> facts) {
+        return of(facts, DiskHealth.class)
+                .filter(health -> health.passed().orElse(false) && !health.device().isEmpty())
+                .flatMap(
+                        health ->
+                                of(facts, BlockError.class)
+                                        .filter(error -> error.failure().equals("medium"))
+                                        .filter(error -> error.device().startsWith(health.device()))
+                                        .limit(1)
+                                        .map(error -> passed(health, error)));
+    }
+
+    private static Contradiction passed(DiskHealth health, BlockError error) {
+        return new Contradiction(
+                "smart-passed-but-unreadable",
+                "the SMART verdict of "
+                        + health.device()
+                        + " is PASSED, but the kernel could not read sectors of it",
+                List.of(health.citation(), error.citation()));
+    }
+
+    private static Stream<Contradiction> memtestOfAPart(List<Fact> facts) {
+        Optional<MemoryUse> installed =
+                of(facts, MemoryUse.class)
+                        .filter(use -> use.name().equals("MemTotal"))
+                        .max(Comparator.comparing(MemoryUse::bytes));
+        return installed.stream()
+                .flatMap(
+                        total ->
+                                of(facts, MemtestRun.class)
+                                        .filter(run -> run.errors() == 0 && tested(run) > 0)
+                                        .filter(run -> tested(run) < MOST * total.bytes())
+                                        .map(run -> partly(run, total)));
+    }
+
+    private static long tested(MemtestRun run) {
+        return run.testedBytes().orElse(0);
+    }
+
+    private static Contradiction partly(MemtestRun run, MemoryUse total) {
+        return new Contradiction(
+                "memtest-partial",
+                run.program()
+                        + " found nothing, but tested only "
+                        + (tested(run) >> 20)
+                        + " of "
+                        + (total.bytes() >> 20)
+                        + " MiB",
+                List.of(run.citation(), total.citation()));
+    }
+
+    /** One for each kernel that crashed while all other evidence is of other kernels. */
+    private static Stream<Contradiction> otherKernel(List<Fact> facts) {
+        List<KernelVersion> seen = of(facts, KernelVersion.class).toList();
+        Set<String> releases =
+                seen.stream().map(KernelVersion::release).collect(Collectors.toSet());
+        return of(facts, Crash.class)
+                .filter(crash -> crash.release().filter(r -> !releases.contains(r)).isPresent())
+                .collect(
+                        Collectors.toMap(
+                                crash -> crash.release().orElseThrow(), c -> c, (a, b) -> a))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(Crash::citation))
+                .flatMap(crash -> seen.stream().limit(1).map(kernel -> other(crash, kernel)));
+    }
+
+    private static Contradiction other(Crash crash, KernelVersion kernel) {
+        return new Contradiction(
+                "other-kernel",
+                "kernel "
+                        + crash.release().orElseThrow()
+                        + " crashed, but other evidence is of kernel "
+                        + kernel.release(),
+                List.of(crash.citation(), kernel.citation()));
+    }
+
+    /** The list of modules shares less than half with every crash: it is of another boot. */
+    private static Stream<Contradiction> otherModules(List<Fact> facts) {
+        List<LoadedModule> listed =
+                of(facts, LoadedModule.class)
+                        .filter(m -> !m.citation().text().startsWith("Modules linked in"))
+                        .toList();
+        Set<String> names = listed.stream().map(LoadedModule::name).collect(Collectors.toSet());
+        List<Crash> crashes =
+                of(facts, Crash.class).filter(c -> c.modules().size() >= ENOUGH_MODULES).toList();
+        if (names.size() < ENOUGH_MODULES
+                || crashes.isEmpty()
+                || crashes.stream().anyMatch(crash -> shared(crash, names) >= 0.5)) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                new Contradiction(
+                        "other-modules",
+                        "the list of modules has less than half of the modules that were linked in when the kernel crashed",
+                        List.of(listed.get(0).citation(), crashes.get(0).citation())));
+    }
+
+    private static double shared(Crash crash, Set<String> names) {
+        long both = crash.modules().stream().filter(m -> names.contains(m.name())).count();
+        return (double) both / crash.modules().size();
+    }
+
+    private static <T extends Fact> Stream<T> of(List<Fact> facts, Class<T> type) {
+        return facts.stream().filter(type::isInstance).map(type::cast);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.Citation;
+import dev.faultline.fact.Contradiction;
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.Fact;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which machines the evidence is of: the host names that loggers put before each line. */
+final class Hosts {
+
+    private static final Pattern LOGGED =
+            Pattern.compile(
+                    "^(?:<\\d{1,3}>)?(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT[\\d:.,]{8,15}(?:Z|[+-]\\d\\d:?\\d\\d))"
+                            + " (?<host>[A-Za-z][\\w.-]{0,63}) [\\w()./@-]{1,64}(?:\\[\\d{1,10}\\])?:");
+
+    private Hosts() {}
+
+    /** Says that evidence of several machines lies in one case. */
+    static Optional<Contradiction> contradiction(List<Fact> facts) {
+        Map<String, Citation> hosts = new TreeMap<>();
+        Map<String, Citation> hardware = new TreeMap<>();
+        for (Fact fact : facts) {
+            fact.citations().forEach(citation -> host(citation, hosts));
+            if (fact instanceof Crash crash) {
+                crash.hardware()
+                        .map(name -> name.replaceFirst(", BIOS.*", ""))
+                        .ifPresent(name -> hardware.putIfAbsent(name, crash.citation()));
+            }
+        }
+        Map<String, Citation> several = hosts.size() > 1 ? hosts : hardware;
+        return several.size() > 1
+                ? Optional.of(
+                        new Contradiction(
+                                "two-hosts",
+                                "the evidence is of "
+                                        + several.size()
+                                        + " machines: "
+                                        + String.join(", ", several.keySet()),
+                                List.copyOf(several.values())))
+                : Optional.empty();
+    }
+
+    private static void host(Citation citation, Map<String, Citation> hosts) {
+        Matcher logged = LOGGED.matcher(citation.text());
+        if (logged.find()) {
+            hosts.putIfAbsent(logged.group("host"), citation);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.KernelVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code uname -a}, and {@code uname -r} where the title says so. */
+final class Uname implements Parser {
+
+    private static final Pattern ALL =
+            Pattern.compile(
+                    "^Linux \\S{1,255} (?<release>\\d+\\.\\d+\\S*) #\\S+ .{0,200}?\\b(?<machine>x86_64|aarch64|ppc64le|s390x|riscv64"
+                            + "|i[3-6]86|armv[67]l)\\b");
+
+    private static final Pattern RELEASE =
+            Pattern.compile("^(?<release>\\d+\\.\\d+[\\w.+~-]*)\\s*$");
+
+    @Override
+    public Format format() {
+        return new Format(
+                "uname",
+                "Kernel release",
+                Set.of("Linux ", "uname"),
+                1,
+                Map.of("any", "uname -a"),
+                List.of("**/uname*", "**/sos_commands/kernel/uname_-a"),
+                Set.of(KernelVersion.class),
+                "coreutils uname(1), version 9",
+                List.of(
+                        "Linux forge3 6.1.0-18-amd64 #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2026-02-01) x86_64 GNU/Linux\n",
+                        "Linux pi 6.6.31+rpt-rpi-v8 #1 SMP PREEMPT Debian 1:6.6.31-1+rpt1 (2026-05-29) aarch64 GNU/Linux\n",
+                        "$ uname -r\n5.14.0-427.13.1.el9_4.x86_64\n"));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        text.forEachMatch(
+                ALL,
+                (line, all) ->
+                        Release.of(all.group("release"), all.group("machine"), line.citation())
+                                .ifPresent(facts::add));
+        for (Section section : Section.of(text)) {
+            if (section.names("uname") && !section.lines().isEmpty()) {
+                release(section.lines().get(0), facts);
+            }
+        }
+    }
+
+    private static void release(Line line, Facts facts) {
+        Matcher release = RELEASE.matcher(line.message());
+        if (release.find()) {
+            Release.of(release.group("release"), "", line.citation()).ifPresent(facts::add);
+        }
+    }
+}
