@@ -31,7 +31,7 @@ final class Mounts implements Parser {
         return new Format(
                 "mounts",
                 "mounted file systems",
-                Set.of(" rw", " ro", " type "),
+                Set.of(" rw,", " ro,", " rw 0", " ro 0", " type "),
                 0,
                 Map.of("any", "cat /proc/mounts"),
                 List.of("proc/mounts", "sos_commands/filesys/mount*"),

@@ -20,7 +20,7 @@ final class MultipathStatus implements Parser {
         return new Format(
                 "multipath",
                 "multipath -ll",
-                Set.of("- ", "\\_ "),
+                Set.of(" active ", " failed ", "[active]", "[failed]"),
                 0,
                 Map.of("any", "multipath -ll"),
                 List.of("sos_commands/multipath/multipath*", "mpio.txt"),

@@ -41,7 +41,15 @@ final class UsbStorageMessages implements Parser {
         return new Format(
                 "kernel-log",
                 "USB disks",
-                Set.of("usb ", "usb-storage", "uas", "sd "),
+                Set.of(
+                        "usb-storage",
+                        "uas ",
+                        "[sd",
+                        "USB disconnect",
+                        "USB device",
+                        "descriptor read/",
+                        "not accepting address",
+                        "cannot reset"),
                 0,
                 Map.of("any", "dmesg"),
                 List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
