@@ -81,6 +81,21 @@ public record Crash(
         List<Citation> citations)
         implements Fact {
 
+    /** Functions in which a task sleeps until storage answers. */
+    private static final List<String> STORAGE_WAITS =
+            List.of(
+                    "io_schedule",
+                    "bit_wait_io",
+                    "wait_on_page_bit",
+                    "folio_wait_bit_common",
+                    "submit_bio_wait",
+                    "blk_execute_rq",
+                    "blk_mq_get_tag",
+                    "rpc_wait_bit_killable",
+                    "nfs_wait_bit_killable",
+                    "scsi_error_handler",
+                    "nvme_wait_freeze");
+
     /**
      * A module in a "Modules linked in" line with the letters behind it: {@code OE}, {@code +}
      * while loading.
@@ -128,7 +143,10 @@ public record Crash(
         };
     }
 
-    /** Whether the trace waits for a request to a disk or to a server of files: block layer, SCSI, NVMe, NFS, iSCSI. */
+    /**
+     * Whether the trace waits for a request to a disk or to a server of files: block layer, SCSI,
+     * NVMe, NFS, iSCSI.
+     */
     public boolean isWaitingForStorage() {
         return STORAGE_WAITS.stream().anyMatch(this::calls);
     }

@@ -155,13 +155,7 @@ final class IommuFaults implements Parser {
         if (fault.find()) {
             boolean write = (Numbers.hex(fault.group(3)).orElse(0) & SMMU_WRITE) != 0;
             String stream = fault.group(4) == null ? "" : "stream 0x" + fault.group(4);
-            add(
-                    line,
-                    stream,
-                    write,
-                    Numbers.hex(fault.group(2)),
-                    "unhandled context fault",
-                    facts);
+            add(line, stream, write, Numbers.hex(fault.group(2)), "unhandled context fault", facts);
         }
         Matcher named = SMMU3_NAMED.matcher(line.message());
         if (named.find()) {

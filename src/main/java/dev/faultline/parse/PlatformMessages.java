@@ -89,7 +89,8 @@ final class PlatformMessages implements Parser {
             String name = subject ? matcher.group("subject") : null;
             long total = count ? Numbers.decimal(matcher.group("count")).orElse(1) : 1;
             String message = line.message().strip();
-            facts.add(new PlatformEvent(
+            facts.add(
+                    new PlatformEvent(
                             what,
                             name == null ? "" : name,
                             message.length() > LONGEST ? message.substring(0, LONGEST) : message,
