@@ -92,7 +92,9 @@ final class CrashReader {
     private boolean isUserMode() {
         OptionalLong code = state.errorCode();
         boolean isX86PageFault =
-                code.isPresent() && code.getAsLong() < 0x10000 && !state.registers().containsKey("X0")
+                code.isPresent()
+                        && code.getAsLong() < 0x10000
+                        && !state.registers().containsKey("X0")
                         && (block.kind() == CrashKind.PAGING_REQUEST
                                 || block.kind() == CrashKind.NULL_DEREFERENCE
                                 || block.kind() == CrashKind.CORRUPTED_PAGE_TABLE);

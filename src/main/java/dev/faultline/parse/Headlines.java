@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** All wordings that begin a crash report, from {@code headlines.txt}. */
 final class Headlines {
@@ -49,9 +48,7 @@ final class Headlines {
                 }
             }
         }
-        return best == null
-                ? Optional.empty()
-                : Optional.of(new Found(ALL.get(first), best));
+        return best == null ? Optional.empty() : Optional.of(new Found(ALL.get(first), best));
     }
 
     private static Map<String, List<Integer>> byText() {
