@@ -54,35 +54,35 @@ final class AtaMessages implements Parser {
                 "Linux v6.12 drivers/ata/libata-eh.c ata_eh_link_report(), libata-core.c:3270,"
                         + " include/linux/libata.h:501-512, v5.4 libata-core.c:2993",
                 List.of(
-                        "[  802.1] ata4.00: exception Emask 0x0 SAct 0x80 SErr 0x0 action 0x0\n"
-                                + "[  802.1] ata4.00: irq_stat 0x40000008\n"
-                                + "[  802.1] ata4.00: failed command: READ FPDMA QUEUED\n"
-                                + "[  802.1] ata4.00: cmd 60/08:38:10:20:30/00:00:04:00:00/40 tag 7 ncq dma 4096 in\n"
+                        "[  802.100000] ata4.00: exception Emask 0x0 SAct 0x80 SErr 0x0 action 0x0\n"
+                                + "[  802.100000] ata4.00: irq_stat 0x40000008\n"
+                                + "[  802.100000] ata4.00: failed command: READ FPDMA QUEUED\n"
+                                + "[  802.100000] ata4.00: cmd 60/08:38:10:20:30/00:00:04:00:00/40 tag 7 ncq dma 4096 in\n"
                                 + "         res 41/40:00:12:20:30/00:00:04:00:00/00 Emask 0x409 (media error) <F>\n"
-                                + "[  802.1] ata4.00: status: { DRDY ERR }\n"
-                                + "[  802.1] ata4.00: error: { UNC }",
-                        "[  802.1] ata4: exception Emask 0x10 SAct 0x0 SErr 0x400100 action 0x6 frozen\n"
-                                + "[  802.1] ata4: irq_stat 0x08000000, interface fatal error\n"
-                                + "[  802.1] ata4: SError: { UnrecovData Handshk }\n"
-                                + "[  802.1] ata4: hard resetting link",
-                        "[  802.1] ata4.00: exception Emask 0x0 SAct 0x0 SErr 0x0 action 0x6 frozen\n"
-                                + "[  802.1] ata4.00: failed command: FLUSH CACHE EXT\n"
-                                + "[  802.1] ata4.00: cmd ea/00:00:00:00:00/00:00:00:00:00/a0 tag 3\n"
-                                + "[  802.1]          res 40/00:01:00:00:00/00:00:00:00:00/00 Emask 0x4 (timeout)",
-                        "[  802.1] ata4.00: exception Emask 0x2 SAct 0x0 SErr 0x0 action 0x6",
-                        "[  802.1] ata4: limiting SATA link speed to 3.0 Gbps",
-                        "[  802.1] ata4.00: limiting speed to UDMA/66:PIO4",
-                        "[  802.1] ata4: soft resetting link",
-                        "[  802.1] ata4: link is slow to respond, please be patient (ready=0)",
-                        "[  802.1] ata4: COMRESET failed (errno=-16)",
-                        "[  802.1] ata4: reset failed, giving up",
-                        "[  802.1] ata4.00: disabled",
-                        "[  802.1] ata4.00: disable device",
-                        "[  802.1] ata4.00: NCQ disabled due to excessive errors",
-                        "[  802.1] ata4.00: qc timeout (cmd 0xec)",
-                        "[  802.1] ata4.00: failed to IDENTIFY (I/O error, err_mask=0x4)",
-                        "[  802.1] ata4: SATA link up 6.0 Gbps (SStatus 133 SControl 300)\n"
-                                + "[  902.1] ata4: SATA link down (SStatus 0 SControl 300)"));
+                                + "[  802.100000] ata4.00: status: { DRDY ERR }\n"
+                                + "[  802.100000] ata4.00: error: { UNC }",
+                        "[  802.100000] ata4: exception Emask 0x10 SAct 0x0 SErr 0x400100 action 0x6 frozen\n"
+                                + "[  802.100000] ata4: irq_stat 0x08000000, interface fatal error\n"
+                                + "[  802.100000] ata4: SError: { UnrecovData Handshk }\n"
+                                + "[  802.100000] ata4: hard resetting link",
+                        "[  802.100000] ata4.00: exception Emask 0x0 SAct 0x0 SErr 0x0 action 0x6 frozen\n"
+                                + "[  802.100000] ata4.00: failed command: FLUSH CACHE EXT\n"
+                                + "[  802.100000] ata4.00: cmd ea/00:00:00:00:00/00:00:00:00:00/a0 tag 3\n"
+                                + "[  802.100000]          res 40/00:01:00:00:00/00:00:00:00:00/00 Emask 0x4 (timeout)",
+                        "[  802.100000] ata4.00: exception Emask 0x2 SAct 0x0 SErr 0x0 action 0x6",
+                        "[  802.100000] ata4: limiting SATA link speed to 3.0 Gbps",
+                        "[  802.100000] ata4.00: limiting speed to UDMA/66:PIO4",
+                        "[  802.100000] ata4: soft resetting link",
+                        "[  802.100000] ata4: link is slow to respond, please be patient (ready=0)",
+                        "[  802.100000] ata4: COMRESET failed (errno=-16)",
+                        "[  802.100000] ata4: reset failed, giving up",
+                        "[  802.100000] ata4.00: disabled",
+                        "[  802.100000] ata4.00: disable device",
+                        "[  802.100000] ata4.00: NCQ disabled due to excessive errors",
+                        "[  802.100000] ata4.00: qc timeout (cmd 0xec)",
+                        "[  802.100000] ata4.00: failed to IDENTIFY (I/O error, err_mask=0x4)",
+                        "[  802.100000] ata4: SATA link up 6.0 Gbps (SStatus 133 SControl 300)\n"
+                                + "[  902.100000] ata4: SATA link down (SStatus 0 SControl 300)"));
     }
 
     @Override

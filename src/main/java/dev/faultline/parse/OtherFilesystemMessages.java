@@ -118,21 +118,21 @@ final class OtherFilesystemMessages implements Parser {
                 Set.of(FilesystemError.class),
                 "field samples of 3.x to 6.x; each file system's own log function",
                 List.of(
-                        "[ 30.7] F2FS-fs (sdk1): inconsistent node block, nid:12, node_footer[nid:0,ino:0,ofs:0]",
-                        "[ 30.7] F2FS-fs (sdk1): invalid crc_offset: 0",
-                        "[ 30.7] F2FS-fs (sdk1): Stopped filesystem due to reason: 6",
-                        "[ 30.7] FAT-fs (sdk1): error, invalid access to FAT (entry 0x0000f0f0)",
-                        "[ 30.7] FAT-fs (sdk1): Filesystem has been set read-only",
-                        "[ 30.7] GFS2: fsid=clu1:data.0: fatal: invalid metadata block",
-                        "[ 30.7] OCFS2: ERROR (device dm-7): ocfs2_validate_inode_block: Invalid dinode 33 corrupt",
-                        "[ 30.7] ERROR: (device sdk1): dtSearch: stack overrun, corrupt tree",
-                        "[ 30.7] REISERFS error (device sdk1): vs-5150 search_by_key: invalid format found",
-                        "[ 30.7] UBIFS error (ubi0:1 pid 77): ubifs_check_node: bad CRC: bad node at LEB 3",
-                        "[ 30.7] erofs: (device sdk1): erofs_read_inode: I/O error",
-                        "[ 30.7] SQUASHFS error: zlib decompression failed, data probably corrupt",
-                        "[ 30.7] bcachefs (sdk1): btree node read error: checksum",
-                        "[ 30.7] device-mapper: verity: 254:1: data block 871 is corrupted",
-                        "[ 30.7] device-mapper: integrity: dm-3: Checksum failed at sector 0x3a0"));
+                        "[   30.700000] F2FS-fs (sdk1): inconsistent node block, nid:12, node_footer[nid:0,ino:0,ofs:0]",
+                        "[   30.700000] F2FS-fs (sdk1): invalid crc_offset: 0",
+                        "[   30.700000] F2FS-fs (sdk1): Stopped filesystem due to reason: 6",
+                        "[   30.700000] FAT-fs (sdk1): error, invalid access to FAT (entry 0x0000f0f0)",
+                        "[   30.700000] FAT-fs (sdk1): Filesystem has been set read-only",
+                        "[   30.700000] GFS2: fsid=clu1:data.0: fatal: invalid metadata block",
+                        "[   30.700000] OCFS2: ERROR (device dm-7): ocfs2_validate_inode_block: Invalid dinode 33 corrupt",
+                        "[   30.700000] ERROR: (device sdk1): dtSearch: stack overrun, corrupt tree",
+                        "[   30.700000] REISERFS error (device sdk1): vs-5150 search_by_key: invalid format found",
+                        "[   30.700000] UBIFS error (ubi0:1 pid 77): ubifs_check_node: bad CRC: bad node at LEB 3",
+                        "[   30.700000] erofs: (device sdk1): erofs_read_inode: I/O error",
+                        "[   30.700000] SQUASHFS error: zlib decompression failed, data probably corrupt",
+                        "[   30.700000] bcachefs (sdk1): btree node read error: checksum",
+                        "[   30.700000] device-mapper: verity: 254:1: data block 871 is corrupted",
+                        "[   30.700000] device-mapper: integrity: dm-3: Checksum failed at sector 0x3a0"));
     }
 
     @Override

@@ -120,9 +120,9 @@ class FilesystemMessagesTest {
                 Read.by(
                         new RootFilesystemMessages(),
                         """
-                        [ 2.5] VFS: Cannot open root device "UUID=77-aa" or unknown-block(0,0): error -6
-                        [ 2.5] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)
-                        [ 2.6] VFS: Mounted root (ext4 filesystem) readonly on device 8:1.
+                        [    2.500000] VFS: Cannot open root device "UUID=77-aa" or unknown-block(0,0): error -6
+                        [    2.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)
+                        [    2.600000] VFS: Mounted root (ext4 filesystem) readonly on device 8:1.
                         """);
         assertThat(read.only(RootMissing.class))
                 .extracting(RootMissing::root, RootMissing::device)
@@ -136,11 +136,11 @@ class FilesystemMessagesTest {
                 Read.by(
                         new UsbStorageMessages(),
                         """
-                        [ 1.0] usb-storage 3-2:1.0: USB Mass Storage device detected
-                        [ 1.0] scsi host9: usb-storage 3-2:1.0
-                        [ 1.1] sd 9:0:0:0: [sdm] Attached SCSI disk
-                        [ 5.0] usb 1-4: USB disconnect, device number 7
-                        [ 6.0] usb 3-2: USB disconnect, device number 4
+                        [    1.000000] usb-storage 3-2:1.0: USB Mass Storage device detected
+                        [    1.000000] scsi host9: usb-storage 3-2:1.0
+                        [    1.100000] sd 9:0:0:0: [sdm] Attached SCSI disk
+                        [    5.000000] usb 1-4: USB disconnect, device number 7
+                        [    6.000000] usb 3-2: USB disconnect, device number 4
                         """);
         assertThat(read.only(LinkError.class))
                 .extracting(LinkError::device, LinkError::flags)

@@ -18,11 +18,11 @@ class StorageMessagesTest {
                 Read.by(
                         new BlockLayerMessages(),
                         """
-                        [ 5.0] critical medium error, dev sdc, sector 812 op 0x0:(READ) flags 0x0
-                        [ 5.1] end_request: I/O error, dev dm-3, sector 99
-                        [ 5.2] blk_update_request: I/O error, dev fd0, sector 0
-                        [ 5.3] nvme3n1: detected capacity change from 1000 to 0
-                        [ 5.4] loop3: detected capacity change from 0 to 1000
+                        [    5.000000] critical medium error, dev sdc, sector 812 op 0x0:(READ) flags 0x0
+                        [    5.100000] end_request: I/O error, dev dm-3, sector 99
+                        [    5.200000] blk_update_request: I/O error, dev fd0, sector 0
+                        [    5.300000] nvme3n1: detected capacity change from 1000 to 0
+                        [    5.400000] loop3: detected capacity change from 0 to 1000
                         """);
         assertThat(read.only(BlockError.class))
                 .extracting(BlockError::device, BlockError::failure, BlockError::operation)
@@ -39,14 +39,14 @@ class StorageMessagesTest {
                 Read.by(
                         new ScsiMessages(),
                         """
-                        [ 9.0] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_OK cmd_age=2s
-                        [ 9.0] sd 5:0:0:0: [sdg] tag#1 FAILED Result: hostbyte=DID_NO_CONNECT driverbyte=DRIVER_OK
-                        [ 9.0] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current]
-                        [ 9.0] sd 4:0:0:0: [sdf] tag#3 Add. Sense: Unrecovered read error
-                        [ 9.0] sd 4:0:0:0: [sdf] tag#3 CDB: Read(10) 28 00 01 02 03 04 00 00 08 00
-                        [ 9.1] sd 4:0:0:0: [sdf] tag#4 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE
-                        [ 9.1] sd 4:0:0:0: [sdf] tag#4 Sense Key : Illegal Request [current]
-                        [ 9.1] sd 4:0:0:0: [sdf] tag#4 CDB: Write same(16) 93 08 00 00
+                        [    9.000000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_OK cmd_age=2s
+                        [    9.000000] sd 5:0:0:0: [sdg] tag#1 FAILED Result: hostbyte=DID_NO_CONNECT driverbyte=DRIVER_OK
+                        [    9.000000] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current]
+                        [    9.000000] sd 4:0:0:0: [sdf] tag#3 Add. Sense: Unrecovered read error
+                        [    9.000000] sd 4:0:0:0: [sdf] tag#3 CDB: Read(10) 28 00 01 02 03 04 00 00 08 00
+                        [    9.100000] sd 4:0:0:0: [sdf] tag#4 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE
+                        [    9.100000] sd 4:0:0:0: [sdf] tag#4 Sense Key : Illegal Request [current]
+                        [    9.100000] sd 4:0:0:0: [sdf] tag#4 CDB: Write same(16) 93 08 00 00
                         """);
         assertThat(read.only(BlockError.class))
                 .extracting(BlockError::device, BlockError::failure, BlockError::operation)
@@ -60,20 +60,20 @@ class StorageMessagesTest {
                 Read.by(
                         new AtaMessages(),
                         """
-                        [ 1.0] scsi host6: ahci
-                        [ 1.0] scsi host7: ahci
-                        [ 1.1] ata7: SATA max UDMA/133 abar m2048@0xfe000000 port 0xfe000100 irq 30
-                        [ 1.1] ata8: SATA max UDMA/133 abar m2048@0xfe000000 port 0xfe000180 irq 30
-                        [ 1.2] ata8: SATA link up 6.0 Gbps (SStatus 133 SControl 300)
-                        [ 1.2] ata7: SATA link down (SStatus 0 SControl 300)
-                        [ 1.3] sd 7:0:0:0: [sdk] 7814037168 512-byte logical blocks: (4.00 TB/3.64 TiB)
-                        [ 9.0] ata8.00: exception Emask 0x0 SAct 0x80 SErr 0x0 action 0x0
-                        [ 9.0] ata8.00: failed command: READ FPDMA QUEUED
-                        [ 9.0] ata8.00: cmd 60/08:38:10:20:30/00:00:04:00:00/40 tag 7 ncq dma 4096 in
+                        [    1.000000] scsi host6: ahci
+                        [    1.000000] scsi host7: ahci
+                        [    1.100000] ata7: SATA max UDMA/133 abar m2048@0xfe000000 port 0xfe000100 irq 30
+                        [    1.100000] ata8: SATA max UDMA/133 abar m2048@0xfe000000 port 0xfe000180 irq 30
+                        [    1.200000] ata8: SATA link up 6.0 Gbps (SStatus 133 SControl 300)
+                        [    1.200000] ata7: SATA link down (SStatus 0 SControl 300)
+                        [    1.300000] sd 7:0:0:0: [sdk] 7814037168 512-byte logical blocks: (4.00 TB/3.64 TiB)
+                        [    9.000000] ata8.00: exception Emask 0x0 SAct 0x80 SErr 0x0 action 0x0
+                        [    9.000000] ata8.00: failed command: READ FPDMA QUEUED
+                        [    9.000000] ata8.00: cmd 60/08:38:10:20:30/00:00:04:00:00/40 tag 7 ncq dma 4096 in
                                  res 41/40:00:12:20:30/00:00:04:00:00/00 Emask 0x409 (media error) <F>
-                        [ 9.0] ata8.00: status: { DRDY ERR }
-                        [ 9.0] ata8.00: error: { UNC }
-                        [ 9.1] ata8: EH complete
+                        [    9.000000] ata8.00: status: { DRDY ERR }
+                        [    9.000000] ata8.00: error: { UNC }
+                        [    9.100000] ata8: EH complete
                         """);
         assertThat(read.facts()).hasSize(1);
         BlockError error = read.only(BlockError.class).get(0);
@@ -90,16 +90,16 @@ class StorageMessagesTest {
                 Read.by(
                         new AtaMessages(),
                         """
-                        [ 2.0] ata3: SATA link up 6.0 Gbps (SStatus 133 SControl 300)
-                        [ 9.0] ata3.00: exception Emask 0x10 SAct 0x4 SErr 0x400100 action 0x6 frozen
-                        [ 9.0] ata3: SError: { UnrecovData Handshk }
-                        [ 9.0] ata3.00: failed command: WRITE FPDMA QUEUED
-                        [ 9.0] ata3.00: cmd 61/08:10:00:00:00/00:00:00:00:00/40 tag 2 ncq dma 4096 out
-                        [ 9.0]          res 50/84:00:00:00:00/00:00:00:00:00/40 Emask 0x10 (ATA bus error)
-                        [ 9.0] ata3.00: error: { ICRC ABRT }
-                        [ 9.0] ata3: hard resetting link
-                        [ 9.3] ata3: SATA link up 1.5 Gbps (SStatus 113 SControl 310)
-                        [ 9.4] ata3: EH complete
+                        [    2.000000] ata3: SATA link up 6.0 Gbps (SStatus 133 SControl 300)
+                        [    9.000000] ata3.00: exception Emask 0x10 SAct 0x4 SErr 0x400100 action 0x6 frozen
+                        [    9.000000] ata3: SError: { UnrecovData Handshk }
+                        [    9.000000] ata3.00: failed command: WRITE FPDMA QUEUED
+                        [    9.000000] ata3.00: cmd 61/08:10:00:00:00/00:00:00:00:00/40 tag 2 ncq dma 4096 out
+                        [    9.000000]          res 50/84:00:00:00:00/00:00:00:00:00/40 Emask 0x10 (ATA bus error)
+                        [    9.000000] ata3.00: error: { ICRC ABRT }
+                        [    9.000000] ata3: hard resetting link
+                        [    9.300000] ata3: SATA link up 1.5 Gbps (SStatus 113 SControl 310)
+                        [    9.400000] ata3: EH complete
                         """);
         assertThat(read.only(LinkError.class))
                 .extracting(LinkError::device, LinkError::severity, LinkError::flags)
@@ -119,10 +119,10 @@ class StorageMessagesTest {
                 Read.by(
                         new NvmeMessages(),
                         """
-                        [ 3.0] nvme nvme0: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0xffff
-                        [ 3.1] nvme nvme1: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0x10
-                        [ 3.2] nvme1n1: Read(0x2) @ LBA 4096, 8 blocks, Unrecovered Read Error (sct 0x2 / sc 0x81) DNR
-                        [ 3.3] nvme nvme0: 8/0/0 default/read/poll queues
+                        [    3.000000] nvme nvme0: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0xffff
+                        [    3.100000] nvme nvme1: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0x10
+                        [    3.200000] nvme1n1: Read(0x2) @ LBA 4096, 8 blocks, Unrecovered Read Error (sct 0x2 / sc 0x81) DNR
+                        [    3.300000] nvme nvme0: 8/0/0 default/read/poll queues
                         """);
         assertThat(read.only(ControllerEvent.class))
                 .extracting(ControllerEvent::controller, ControllerEvent::isOffBus)
@@ -150,8 +150,8 @@ class StorageMessagesTest {
                 Read.by(
                         new RaidMessages(),
                         """
-                        [ 3.0] md/raid1:md1: active with 2 out of 2 mirrors
-                        [ 3.0] md/raid:md2: raid level 5 active with 2 out of 3 devices, algorithm 2
+                        [    3.000000] md/raid1:md1: active with 2 out of 2 mirrors
+                        [    3.000000] md/raid:md2: raid level 5 active with 2 out of 3 devices, algorithm 2
                         """);
         assertThat(read.only(RaidFailure.class))
                 .extracting(RaidFailure::array, RaidFailure::what)
@@ -164,8 +164,8 @@ class StorageMessagesTest {
                 Read.by(
                         new PathMessages(),
                         """
-                        [ 3.0] nfs: server vault9 not responding, still trying
-                        [ 9.0] nfs: server vault9 OK
+                        [    3.000000] nfs: server vault9 not responding, still trying
+                        [    9.000000] nfs: server vault9 OK
                         """);
         assertThat(read.only(PathFailure.class))
                 .extracting(PathFailure::path, PathFailure::what)
