@@ -18,7 +18,8 @@ final class PageStateMessages implements Parser {
 
     private static final int BEFORE = 10;
     private static final int SMALL_COUNT = 256;
-    private static final Pattern REASON = Pattern.compile("\\bpage dumped because: (.{1,80})$");
+    private static final Pattern REASON =
+            Pattern.compile("\\bpage dumped because: (?!kasan:)(.{1,80})$");
     private static final Pattern FRAME =
             Pattern.compile(
                     "Bad page state in process .{1,20}?\\s+pfn:([0-9a-f]{1,12})"

@@ -22,7 +22,7 @@ final class SlabMessages implements Parser {
     private static final Pattern HEADLINE =
             Pattern.compile(
                     "^BUG:? (?<cache>\\S{1,64}) \\((?:Not tainted|Tainted: )[^)]{0,80}\\)?: "
-                            + "(?<problem>.{1,80})$"
+                            + "(?<problem>(?!kasan:).{1,80})$"
                             + "|^BUG (?<old>\\S{1,64}): (?<oldproblem>[A-Z].{1,80})$");
     private static final Pattern BYTES =
             Pattern.compile(
@@ -113,11 +113,13 @@ final class SlabMessages implements Parser {
                         true));
     }
 
-    /** Where the report that begins here ends: at the next one. */
+    /** Where the report that begins here ends: at the next one, or the bytes that announce it. */
     private static int end(Text text, int at) {
         int end = Math.min(text.lines().size(), at + REPORT);
         for (int i = at + 1; i < end; i++) {
-            if (HEADLINE.matcher(text.lines().get(i).message()).find()) {
+            String message = text.lines().get(i).message();
+            if (HEADLINE.matcher(message).find()
+                    || i - at > NEAR && BYTES.matcher(message).find()) {
                 return i;
             }
         }

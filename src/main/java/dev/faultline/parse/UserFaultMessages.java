@@ -2,6 +2,7 @@ package dev.faultline.parse;
 
 import dev.faultline.fact.UserFault;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,6 +18,12 @@ final class UserFaultMessages implements Parser {
             "(?:.{0,80}? in (?<object>[^\\[\\s]{1,64})\\[(?:(?<file>[0-9a-f]{1,16}),)?"
                     + "(?<base>[0-9a-f]{1,16})\\+[0-9a-f]{1,16}\\])?"
                     + "(?:.{0,20}likely on CPU (?<cpu>\\d{1,5}))?";
+
+    private static final Set<String> WORDS =
+            Set.of("]: segfault at ", "traps: ", "]: unhandled ", "]: segfault (", " nip ");
+
+    private static final int BEFORE = 60;
+    private static final int AFTER = 400;
 
     /** x86, then arm64 before and since 4.18, then PowerPC and RISC-V. */
     private static final List<Pattern> LINES =
@@ -69,7 +76,7 @@ final class UserFaultMessages implements Parser {
     public Format format() {
         return KernelFormat.of(
                 "faults of user programs",
-                Set.of(": segfault at ", "traps: ", ": unhandled ", "]: segfault (", " nip "),
+                WORDS,
                 0,
                 Set.of(UserFault.class),
                 "Linux v4.4 and v6.12 arch/x86/mm/fault.c show_signal_msg(),"
@@ -100,14 +107,29 @@ final class UserFaultMessages implements Parser {
     @Override
     public void parse(Text text, Facts facts) {
         for (Line line : text.lines()) {
-            for (Pattern pattern : LINES) {
-                Matcher m = pattern.matcher(line.message());
-                if (m.find()) {
-                    facts.add(fault(m, line));
-                    break;
-                }
-            }
+            around(line.message()).flatMap(part -> match(part, line)).ifPresent(facts::add);
         }
+    }
+
+    /** The part of a message that can be a fault: lines may be long. */
+    private static Optional<String> around(String message) {
+        return WORDS.stream()
+                .map(message::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .map(
+                        at ->
+                                message.substring(
+                                        Math.max(0, at - BEFORE),
+                                        Math.min(message.length(), at + AFTER)));
+    }
+
+    private static Optional<UserFault> match(String part, Line line) {
+        return LINES.stream()
+                .map(pattern -> pattern.matcher(part))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(m -> fault(m, line));
     }
 
     private static UserFault fault(Matcher m, Line line) {
@@ -130,7 +152,8 @@ final class UserFaultMessages implements Parser {
         if (file.isPresent() || ip.isEmpty() || base.isEmpty()) {
             return file;
         }
-        return OptionalLong.of(ip.getAsLong() - base.getAsLong());
+        long offset = ip.getAsLong() - base.getAsLong();
+        return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     private static OptionalLong group(Matcher m, String name) {

@@ -271,4 +271,14 @@ class DamageMessagesTest {
         assertThat(damage(new MetadataNumbers(), "BTRFS error (device sdb1): " + message))
                 .isEmpty();
     }
+
+    @Test
+    void kasanOnlyDecoratesItsReports() {
+        String log =
+                "BUG fasync_cache (Not tainted): kasan: bad access detected\n"
+                        + "page dumped because: kasan: bad access detected";
+
+        assertThat(Read.by(new SlabMessages(), log).facts()).isEmpty();
+        assertThat(Read.by(new PageStateMessages(), log).facts()).isEmpty();
+    }
 }

@@ -59,4 +59,15 @@ class UserFaultMessagesTest {
                 .extracting(UserFault::cpu)
                 .containsExactly(OptionalInt.of(3));
     }
+
+    @Test
+    void aJumpOutOfTheObjectHasNoOffset() {
+        String log =
+                "sh[7]: segfault at 0 ip 0000000000000000 sp 00007ffe12345678 error 14 in"
+                        + " sh[400000+1000]";
+
+        assertThat(Read.by(new UserFaultMessages(), log).only(UserFault.class))
+                .singleElement()
+                .satisfies(f -> assertThat(f.offset()).isEmpty());
+    }
 }
