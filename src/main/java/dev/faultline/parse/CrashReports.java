@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Crash reports of kernel logs, of every kind and in every wording of {@code headlines.txt}. */
 final class CrashReports implements Parser {
@@ -30,13 +33,24 @@ final class CrashReports implements Parser {
         return new Format(
                 "kernel-log",
                 "kernel crash reports",
-                Headlines.texts(),
+                literals(),
                 300,
                 Map.of("any", "dmesg"),
                 List.of("**/dmesg*", "**/messages*", "**/kern.log*", "**/vmcore-dmesg.txt"),
                 Set.of(Crash.class),
                 "Linux v3.10 to v6.12: the files named in headlines.txt",
                 Headlines.all().stream().flatMap(headline -> headline.samples().stream()).toList());
+    }
+
+    /** {@code [#} before the number of an oops is too short to scan for without its first digit. */
+    private static Set<String> literals() {
+        return Headlines.texts().stream()
+                .flatMap(
+                        text ->
+                                text.equals("[#")
+                                        ? IntStream.rangeClosed(1, 9).mapToObj(n -> text + n)
+                                        : Stream.of(text))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -271,9 +271,8 @@ final class Dress {
         int here = cursor.at();
         long seconds = cursor.number(1, 12);
         if (seconds != Cursor.NONE && cursor.take('.')) {
-            int point = cursor.at();
             long nanos = cursor.billionths();
-            if (nanos != Cursor.NONE && cursor.at() - point >= 3 && cursor.peek(0) != '.') {
+            if (nanos != Cursor.NONE) {
                 stamp(seconds, nanos);
                 return true;
             }

@@ -1,6 +1,5 @@
 package dev.faultline.parse;
 
-import dev.faultline.fact.Case;
 import dev.faultline.fact.Citation;
 import dev.faultline.fact.Evidence;
 import dev.faultline.fact.Fact;
@@ -9,9 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +17,7 @@ import java.util.Optional;
  * that a parser or a rule asks for, and those around them, are ever decoded, so that memory does
  * not grow with the log.
  */
-public final class EvidenceReader {
+final class EvidenceReader {
 
     private static final int SMALL = 4 << 20;
     private static final int BLOCK = 256 << 10;
@@ -38,7 +35,7 @@ public final class EvidenceReader {
      * @param literals ASCII strings of at least 3 characters: a line that holds one becomes a
      *     {@link dev.faultline.fact.LogLine}
      */
-    public EvidenceReader(List<Parser> parsers, Collection<String> literals) {
+    EvidenceReader(List<Parser> parsers, Collection<String> literals) {
         this(parsers, literals, LocalDate.now(ZoneOffset.UTC), SMALL);
     }
 
@@ -54,19 +51,8 @@ public final class EvidenceReader {
         this.small = small;
     }
 
-    /** All facts of a case, by source and line. */
-    public List<Fact> read(Case evidence) {
-        List<Fact> facts = new ArrayList<>();
-        evidence.read(one -> facts.addAll(read(one)), facts::add);
-        facts.sort(
-                Comparator.comparing(
-                        Fact::citation,
-                        Comparator.comparing(Citation::source).thenComparingLong(Citation::line)));
-        return SameEvent.once(facts);
-    }
-
     /** All facts of one evidence, by line. */
-    public List<Fact> read(Evidence evidence) {
+    List<Fact> read(Evidence evidence) {
         try (InputStream in = evidence.open()) {
             return read(evidence.name(), in);
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.fact.Boot;
-import dev.faultline.fact.Case;
 import dev.faultline.fact.Collected;
 import dev.faultline.fact.Evidence;
 import dev.faultline.fact.Fact;
@@ -237,33 +236,6 @@ class EvidenceReaderTest {
         assertThat(reader(SMALL).read(evidence("x", () -> new ByteArrayInputStream(bytes))))
                 .filteredOn(Crashes.CrashFact.class::isInstance)
                 .hasSize(1);
-    }
-
-    @Test
-    void countsAnEventOfTwoSourcesOnce() {
-        String event = "[    5.000001] CRASH begin\n[    5.000002] end\n";
-        String other = "[    5.000009] CRASH begin\n[    5.000010] end\n";
-        Case both =
-                Case.of(
-                        "c",
-                        List.of(
-                                Evidence.of("dmesg.txt", event + other),
-                                Evidence.of("console.log", "[    1.0] x\n" + event)));
-        assertThat(reader(SMALL).read(both))
-                .filteredOn(Crashes.CrashFact.class::isInstance)
-                .extracting(f -> f.citation().toString())
-                .containsExactly("console.log:2", "dmesg.txt:3");
-    }
-
-    @Test
-    void ordersFactsBySourceAndLine() {
-        Case two =
-                Case.of(
-                        "c",
-                        List.of(
-                                Evidence.of("b", "CRASH begin\nCRASH bad"),
-                                Evidence.of("a", "CRASH bad\nCRASH begin")));
-        assertThat(reader(SMALL).read(two)).extracting(Fact::citation).isSorted();
     }
 
     @Test

@@ -20,29 +20,38 @@ import java.util.regex.Pattern;
  * The evidence of a case in files, folders and archives, and from standard input. What a file is
  * follows from its content. Links and devices in folders and archives are not followed.
  */
-public final class CaseFiles implements Case {
+public final class Sources implements Case {
 
     /** What stands for standard input on the command line. */
-    public static final String STANDARD_INPUT = "-";
+    public static final Path STANDARD_INPUT = Path.of("-");
 
     /** What a case folder says about itself. */
     private static final Pattern NO_EVIDENCE =
             Pattern.compile("expected\\.yaml|expect\\.json|report\\.[^.]+");
 
-    private final String name;
-    private final List<String> given;
+    private final List<Path> given;
     private final InputStream standardInput;
     private final Limits limits;
 
     /**
-     * A case. Nothing is opened yet.
+     * A case, named after the first of its sources. Nothing is opened yet.
      *
-     * @param name what reports call it
-     * @param given paths of files, folders and archives, or {@link #STANDARD_INPUT}
+     * @param given files, folders, archives, or {@link #STANDARD_INPUT}, at least one
+     */
+    public static Sources of(List<Path> given) {
+        return new Sources(given, System.in, Limits.STANDARD);
+    }
+
+    /**
+     * A case with its own limits.
+     *
      * @param standardInput where that is read from, at most once
      */
-    public CaseFiles(String name, List<String> given, InputStream standardInput, Limits limits) {
-        this.name = name;
+    public static Sources of(List<Path> given, InputStream standardInput, Limits limits) {
+        return new Sources(given, standardInput, limits);
+    }
+
+    private Sources(List<Path> given, InputStream standardInput, Limits limits) {
         this.given = List.copyOf(given);
         this.standardInput = standardInput;
         this.limits = limits;
@@ -50,14 +59,20 @@ public final class CaseFiles implements Case {
 
     @Override
     public String name() {
-        return name;
+        return own(given.get(0));
     }
 
     /** What was given and does not exist. */
-    public List<String> missing() {
+    public List<Path> missing() {
         return given.stream()
-                .filter(path -> !path.equals(STANDARD_INPUT) && Files.notExists(Path.of(path)))
+                .filter(path -> !path.equals(STANDARD_INPUT) && Files.notExists(path))
                 .toList();
+    }
+
+    private static String own(Path path) {
+        return path.equals(STANDARD_INPUT)
+                ? "stdin"
+                : String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }
 
     @Override
@@ -77,15 +92,12 @@ public final class CaseFiles implements Case {
         }
 
         void all() {
-            for (String one : given) {
-                if (one.equals(STANDARD_INPUT)) {
-                    unpack(unique("stdin"), "", standardInput);
-                    continue;
-                }
-                Path path = Path.of(one).toAbsolutePath().normalize();
-                String own = unique(String.valueOf(path.getFileName()));
+            for (Path path : given) {
+                String own = unique(own(path));
                 String prefix = given.size() == 1 ? "" : own + "/";
-                if (Files.isDirectory(path)) {
+                if (path.equals(STANDARD_INPUT)) {
+                    unpack(own, prefix, standardInput);
+                } else if (Files.isDirectory(path)) {
                     folder(path, own, prefix, true);
                 } else {
                     file(path, own, prefix);

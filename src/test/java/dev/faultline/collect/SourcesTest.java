@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-class CaseFilesTest {
+class SourcesTest {
 
     private static final Map<String, String> TWO =
             Map.of("var/log/messages", "log", "lsmod", "ext4");
@@ -89,8 +89,8 @@ class CaseFilesTest {
     @Test
     void saysWhatIsMissingOrEmpty() throws IOException {
         Path missing = folder.resolve("missing");
-        CaseFiles files = files(missing, write("empty", ""));
-        assertThat(files.missing()).containsExactly(missing.toString());
+        Sources files = files(missing, write("empty", ""));
+        assertThat(files.missing()).containsExactly(missing);
         read(files);
         assertThat(problems).containsExactly("missing: no such file", "empty: empty");
     }
@@ -108,7 +108,11 @@ class CaseFilesTest {
     @Test
     void readsStandardInput() {
         byte[] packed = Pack.GZIP.pack("log".getBytes(StandardCharsets.UTF_8));
-        read(new CaseFiles("c", List.of("-"), new ByteArrayInputStream(packed), Limits.STANDARD));
+        read(
+                Sources.of(
+                        List.of(Sources.STANDARD_INPUT),
+                        new ByteArrayInputStream(packed),
+                        Limits.STANDARD));
         assertThat(evidence).containsExactly(Map.entry("stdin", "log"));
     }
 
@@ -241,7 +245,7 @@ class CaseFilesTest {
     void stopsAtTheRatio() throws IOException {
         byte[] bomb = Pack.GZIP.pack(new byte[64 << 20]);
         Limits limits = new Limits(10, 1L << 30, 100, 1 << 20);
-        read(new CaseFiles("c", List.of(write("bomb.gz", bomb).toString()), none(), limits));
+        read(Sources.of(List.of(write("bomb.gz", bomb)), none(), limits));
         assertThat(problems).singleElement().asString().contains("more than 100 times");
         assertThat(evidence.get("bomb.gz").length()).isLessThan(16 << 20);
     }
@@ -249,16 +253,11 @@ class CaseFilesTest {
     @Test
     void stopsAtSizeAndEntries() throws IOException {
         Limits size = new Limits(10, 1000, 100, 100);
-        read(
-                new CaseFiles(
-                        "c",
-                        List.of(write("a.gz", Pack.GZIP.pack(random(5000))).toString()),
-                        none(),
-                        size));
+        read(Sources.of(List.of(write("a.gz", Pack.GZIP.pack(random(5000)))), none(), size));
         assertThat(problems).singleElement().asString().contains("more than 1000 bytes");
         problems.clear();
         Limits entries = new Limits(1, 1 << 20, 100, 1 << 20);
-        read(new CaseFiles("c", List.of(write("b.tar", tar(TWO)).toString()), none(), entries));
+        read(Sources.of(List.of(write("b.tar", tar(TWO))), none(), entries));
         assertThat(problems).singleElement().asString().contains("more than 1 entries");
     }
 
@@ -269,7 +268,11 @@ class CaseFilesTest {
             int at = Math.floorMod(seed * 31 + i * 7919, archive.length);
             archive[at] ^= (byte) (seed >>> i * 8 | 1);
         }
-        read(new CaseFiles("c", List.of("-"), new ByteArrayInputStream(archive), Limits.STANDARD));
+        read(
+                Sources.of(
+                        List.of(Sources.STANDARD_INPUT),
+                        new ByteArrayInputStream(archive),
+                        Limits.STANDARD));
     }
 
     private Path write(String name, String text) throws IOException {
@@ -286,12 +289,11 @@ class CaseFilesTest {
         read(files(given));
     }
 
-    private CaseFiles files(Path... given) {
-        return new CaseFiles(
-                "c", Arrays.stream(given).map(Path::toString).toList(), none(), Limits.STANDARD);
+    private Sources files(Path... given) {
+        return Sources.of(List.of(given), none(), Limits.STANDARD);
     }
 
-    private void read(CaseFiles files) {
+    private void read(Sources files) {
         files.read(this::take, this::note);
     }
 
