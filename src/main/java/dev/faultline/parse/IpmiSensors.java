@@ -53,6 +53,9 @@ final class IpmiSensors implements Parser {
     @Override
     public void parse(Text text, Facts facts) {
         for (Line line : text.lines()) {
+            if (!line.message().contains("| ")) {
+                continue;
+            }
             Matcher sdr = SDR.matcher(line.message());
             Matcher elist = ELIST.matcher(line.message());
             Matcher sensor = SENSOR.matcher(line.message());

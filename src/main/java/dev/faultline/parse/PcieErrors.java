@@ -23,7 +23,7 @@ final class PcieErrors implements Parser {
             Pattern.compile(
                     "(?:^|\\s)("
                             + BDF
-                            + "):\\s{1,8}+(?:AER: )?\\[ ?(\\d{1,2}+)\\] [A-Za-z][\\w /()-]{1,60}");
+                            + "):\\s{1,8}+(?:AER:\\s{1,8}+)?\\[ ?(\\d{1,2}+)\\] [A-Za-z][\\w /()-]{1,60}");
     private static final Pattern SUMMARY =
             Pattern.compile(
                     "\\bAER: (?:Multiple )?(Correct(?:ed|able)|Uncorrect(?:ed|able) \\((?:Non-)?Fatal\\)) error (?:message )?received"
