@@ -1,7 +1,5 @@
 package dev.faultline.cli;
 
-import dev.faultline.fact.Case;
-import dev.faultline.fact.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,10 +16,6 @@ final class CasePaths {
 
     private static final Pattern ARCHIVE =
             Pattern.compile(".*\\.(tar(\\.(gz|xz|zst|bz2))?|tgz|txz|tbz|tbz2|zip)");
-
-    /** Files of a case folder that say what a case should lead to, or did lead to. */
-    private static final Pattern NO_EVIDENCE =
-            Pattern.compile("(.*/)?(expected\\.yaml|expect\\.json|report\\..*)");
 
     private CasePaths() {}
 
@@ -53,15 +47,6 @@ final class CasePaths {
             }
         }
         return cases;
-    }
-
-    /** The evidence of a case folder or archive. */
-    static Case open(Path path) throws IOException {
-        return AlteredCase.only(EvidencePaths.open(List.of(path)), CasePaths::isEvidence);
-    }
-
-    private static boolean isEvidence(Evidence evidence) {
-        return !NO_EVIDENCE.matcher(evidence.name()).matches();
     }
 
     private static boolean isArchive(Path path) {
