@@ -34,19 +34,6 @@ record AlteredCase(Case original, Change change) implements Case {
                 evidence, (read, sink) -> read.accept(one -> sink.accept(blank(one, place))));
     }
 
-    /** Without some of the evidence. */
-    static Case only(Case evidence, java.util.function.Predicate<Evidence> wanted) {
-        return new AlteredCase(
-                evidence,
-                (read, sink) ->
-                        read.accept(
-                                one -> {
-                                    if (wanted.test(one)) {
-                                        sink.accept(one);
-                                    }
-                                }));
-    }
-
     @Override
     public String name() {
         return original.name();

@@ -92,7 +92,7 @@ final class Batch implements Callable<Integer> {
 
     private static Case open(Path path) {
         try {
-            return CasePaths.open(path);
+            return EvidencePaths.open(List.of(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,13 @@ final class EvidenceParameters {
             description = "Files, folders or archives; '-' for standard input.")
     private List<Path> paths;
 
+    /** The case, to be read once. */
     Case evidence() throws IOException {
         return EvidencePaths.open(paths);
+    }
+
+    /** The case, to be read as often as one likes. */
+    Case keptEvidence() throws IOException {
+        return EvidencePaths.keep(paths);
     }
 }

@@ -91,7 +91,7 @@ final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Case evidence = parameters.evidence();
+        Case evidence = parameters.keptEvidence();
         Expert expert = rules.expert(terminal, experts);
         String answer = answer(expert, evidence);
         output.write(terminal, out -> out.print(answer));

@@ -1,8 +1,11 @@
 package dev.faultline.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,18 @@ class ExplainTest {
                 .contains("  93 %   <1 %  A memory module is failing: DIMM_A1");
         assertThat(Ran.command("explain", "--without", "memtest.txt:1", folder).out())
                 .contains("  93 %   93 %  A memory module is failing: DIMM_A1");
+    }
+
+    @Test
+    void standardInputCanBeAskedTwice() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("memtest failed\n".getBytes(UTF_8)));
+        try {
+            assertThat(Ran.command("explain", "--without", "stdin:9", "-").out())
+                    .contains("  93 %   93 %  A memory module is failing: DIMM_A1");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
