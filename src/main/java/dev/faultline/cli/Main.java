@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -12,12 +13,15 @@ import picocli.CommandLine.Help.Ansi;
 /** Where the process starts. */
 public final class Main {
 
+    /** The commands that need the rules whatever their options are. */
+    static final Set<String> WORKING = Set.of("diagnose", "batch", "facts", "explain");
+
     private Main() {}
 
     /** Runs the command and ends the process with its {@link ExitStatus}. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
-        int status = run(terminal, Expert::knowing, arguments);
+        int status = run(terminal, Experts.loadingFor(arguments), arguments);
         terminal.out().flush();
         terminal.err().flush();
         System.exit(status);

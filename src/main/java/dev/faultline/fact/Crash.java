@@ -128,6 +128,11 @@ public record Crash(
         };
     }
 
+    /** Whether the trace waits for a request to a disk or to a server of files: block layer, SCSI, NVMe, NFS, iSCSI. */
+    public boolean isWaitingForStorage() {
+        return STORAGE_WAITS.stream().anyMatch(this::calls);
+    }
+
     /** Whether a CPU or a task made no progress. */
     public boolean isStall() {
         return switch (kind) {

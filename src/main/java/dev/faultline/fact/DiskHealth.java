@@ -31,4 +31,10 @@ public record DiskHealth(
         OptionalInt criticalWarning,
         OptionalLong unsafeShutdowns,
         Citation citation)
-        implements Fact {}
+        implements Fact {
+
+    /** Whether the drive has set bit 3 of its critical warning: the medium is read-only. */
+    public boolean isReadOnly() {
+        return (criticalWarning.orElse(0) & 0x08) != 0;
+    }
+}

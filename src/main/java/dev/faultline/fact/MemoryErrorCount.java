@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 /**
  * Memory errors of one module: one EDAC, rasdaemon or BMC message, or a counter.
  *
- * @param dimm label as printed: {@code CPU_SrcID#0_MC#0_Chan#1_DIMM#0}
+ * @param dimm label as printed: {@code CPU_SrcID#0_MC#0_Chan#1_DIMM#0}; the memory controller,
+ *     {@code MC0}, where the message names no module
  * @param corrected how many were corrected
  * @param uncorrected how many were not
  * @param physicalAddress of the error in bytes, where given

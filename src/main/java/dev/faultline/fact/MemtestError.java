@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param address where, physical for programs that run without an operating system, else an offset
  *     in the buffer
  * @param expected the word written
- * @param found the word read back
+ * @param found the word read back; equal to {@code expected} where the program does not say
  * @param cpu that tested, where shown
  * @param dimm label of the module, where the program names one
  */
@@ -25,7 +25,7 @@ public record MemtestError(
         Citation citation)
         implements Fact {
 
-    /** How many bits differ. */
+    /** How many bits differ; 0 where the program does not say what it read. */
     public int differingBits() {
         return Long.bitCount(expected ^ found);
     }

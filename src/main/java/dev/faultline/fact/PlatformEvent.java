@@ -6,9 +6,13 @@ package dev.faultline.fact;
  *
  * @param what {@code throttle}, {@code throttle-end}, {@code critical-temperature}, {@code
  *     thermal-shutdown}, {@code fan}, {@code temperature}, {@code power-lost}, {@code voltage},
- *     {@code undervoltage}, {@code firmware-bug}, {@code nmi}, {@code watchdog}, {@code
- *     memory-ecc}, {@code memory-uncorrected}, {@code processor}, {@code mtrr}, {@code pat}, {@code
- *     low-memory-corruption}, {@code clocksource}
+ *     {@code undervoltage}, {@code overcurrent}, {@code protection-shutdown}, {@code firmware-bug},
+ *     {@code firmware-note} (a firmware bug tag that is known to be harmless), {@code nmi}, {@code
+ *     nmi-serr}, {@code nmi-iochk}, {@code watchdog}, {@code memory-ecc}, {@code
+ *     memory-uncorrected}, {@code processor}, {@code bus}, {@code mtrr}, {@code pat}, {@code
+ *     low-memory-corruption}, {@code clocksource}, {@code soft-offline}, {@code
+ *     machine-check-timeout}, {@code reset} (someone or something reset the machine), {@code
+ *     on-battery}, {@code on-line-power}, {@code disk}, {@code other}
  * @param subject the sensor, CPU or zone; empty if none
  * @param message the text
  * @param count running total where the message gives one, else 1

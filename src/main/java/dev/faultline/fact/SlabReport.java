@@ -19,4 +19,10 @@ public record SlabReport(
         Optional<Frame> allocatedBy,
         Optional<Frame> freedBy,
         Citation citation)
-        implements Fact {}
+        implements Fact {
+
+    /** Whether the object was allocated by code of this module. */
+    public boolean isAllocatedBy(String module) {
+        return allocatedBy.flatMap(Frame::module).filter(module::equals).isPresent();
+    }
+}

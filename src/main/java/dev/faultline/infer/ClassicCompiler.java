@@ -2,7 +2,6 @@ package dev.faultline.infer;
 
 import dev.faultline.diagnosis.Problem;
 import java.util.List;
-import org.kie.api.builder.Message;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
@@ -19,7 +18,7 @@ final class ClassicCompiler {
     /**
      * What is wrong with the file; the messages of the other compiler if this one has no complaint.
      */
-    static List<Problem> check(RuleFile file, List<Message> others) {
+    static List<Problem> check(RuleFile file, List<String> others) {
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
         builder.add(
                 ResourceFactory.newByteArrayResource(
@@ -39,12 +38,7 @@ final class ClassicCompiler {
                         .toList();
         return problems.isEmpty()
                 ? others.stream()
-                        .map(
-                                m ->
-                                        new Problem(
-                                                file.path(),
-                                                Math.max(0, m.getLine()),
-                                                oneLine(m.getText())))
+                        .map(text -> new Problem(file.path(), 0, oneLine(text)))
                         .distinct()
                         .toList()
                 : problems;

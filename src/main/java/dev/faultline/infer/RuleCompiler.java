@@ -77,14 +77,22 @@ final class RuleCompiler {
                                                 + file.packageName().replace('.', '/')
                                                 + "/rules.drl",
                                         file.text()));
-        KieBuilder builder = services.newKieBuilder(project).buildAll(ExecutableModelProject.class);
-        List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
-        if (errors.isEmpty()) {
-            return split(((InternalKieModule) builder.getKieModule()).getBytes(), shapes);
+        List<String> errors = new ArrayList<>();
+        try {
+            KieBuilder builder =
+                    services.newKieBuilder(project).buildAll(ExecutableModelProject.class);
+            builder.getResults()
+                    .getMessages(Message.Level.ERROR)
+                    .forEach(m -> errors.add(m.getText()));
+            if (errors.isEmpty()) {
+                return split(((InternalKieModule) builder.getKieModule()).getBytes(), shapes);
+            }
+        } catch (RuntimeException e) {
+            // Drools throws on expressions that its generator cannot parse.
+            errors.add(String.valueOf(e.getMessage()));
         }
         if (shapes.size() == 1) {
-            RuleFile file = shapes.keySet().iterator().next();
-            problems.addAll(ClassicCompiler.check(file, errors));
+            problems.addAll(ClassicCompiler.check(shapes.keySet().iterator().next(), errors));
         }
         return Map.of();
     }

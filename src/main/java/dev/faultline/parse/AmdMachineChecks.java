@@ -80,9 +80,9 @@ final class AmdMachineChecks implements Parser {
     private static MachineCheckDraft draft(Line line, Matcher status) {
         MachineCheckDraft draft = new MachineCheckDraft(line);
         draft.vendorIs("amd");
-        draft.cpu(Hex.small(status.group(1)));
-        draft.bank(Hex.small(status.group(4)));
-        draft.status(Hex.of(status.group(5)));
+        draft.cpu(Numbers.small(Numbers.decimal(status.group(1))));
+        draft.bank(Numbers.small(Numbers.decimal(status.group(4))));
+        draft.status(Numbers.hex(status.group(5)));
         draft.signature(
                 status.group(2) == null
                         ? BEFORE_SCALABLE
@@ -91,8 +91,8 @@ final class AmdMachineChecks implements Parser {
     }
 
     private static int signature(String family, String model) {
-        int fam = (int) Hex.of(family).orElse(0);
-        int mod = (int) Hex.of(model).orElse(0);
+        int fam = (int) Numbers.hex(family).orElse(0);
+        int mod = (int) Numbers.hex(model).orElse(0);
         int base = Math.min(fam, 0xf);
         return base << 8 | fam - base << 20 | (mod & 0xf) << 4 | (mod & 0xf0) << 12;
     }
@@ -113,11 +113,11 @@ final class AmdMachineChecks implements Parser {
     private static void take(MachineCheckDraft draft, String message) {
         Matcher address = ADDRESS.matcher(message);
         if (address.find()) {
-            draft.address(Hex.of(address.group(1)));
+            draft.address(Numbers.hex(address.group(1)));
         }
         Matcher ipid = IPID.matcher(message);
         if (ipid.find()) {
-            draft.ipid(Hex.of(ipid.group(1)));
+            draft.ipid(Numbers.hex(ipid.group(1)));
         }
         Matcher unit = UNIT.matcher(message);
         if (unit.find()) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class AtaException {
 
     /** Emask bits, include/linux/libata.h AC_ERR_*. */
-    private static final int HSM = 0x2, TIMEOUT = 0x4, MEDIA = 0x8, ATA_BUS = 0x10, HOST_BUS = 0x20;
+    private static final int HSM = 0x2, TIMEOUT = 0x4, MEDIA = 0x8, ATA_BUS = 0x10;
 
     /** Error register bits of ATA. */
     private static final int ICRC = 0x80, UNC = 0x40, IDNF = 0x10, ABRT = 0x04;

@@ -24,7 +24,29 @@ final class AtaMessages implements Parser {
         return new Format(
                 "kernel-log",
                 "SATA and PATA errors",
-                Set.of("ata", "         res "),
+                Set.of(
+                        ": exception Emask",
+                        "failed command: ",
+                        " res ",
+                        "SError: {",
+                        "error: {",
+                        "EH complete",
+                        "resetting link",
+                        "limiting S",
+                        "limiting s",
+                        "NCQ disabled",
+                        "is slow to respond",
+                        "COMRESET failed",
+                        "SRST failed",
+                        "reset failed",
+                        "disable",
+                        "qc timeout",
+                        "failed to IDENTIFY",
+                        "SATA link ",
+                        "ATA max ",
+                        "scsi host",
+                        "configured for",
+                        "[sd"),
                 0,
                 Map.of("any", "dmesg"),
                 List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
@@ -68,13 +90,14 @@ final class AtaMessages implements Parser {
         AtaPorts ports = new AtaPorts(AtaDisks.of(text), facts);
         String latest = "";
         for (Line line : Unwrapped.lines(text)) {
-            Matcher result = RESULT.matcher(line.message());
+            boolean named = line.message().startsWith("ata");
             Matcher port = PORT.matcher(line.message());
-            if (port.find()) {
+            Matcher result = RESULT.matcher(line.message());
+            if (named && port.find()) {
                 latest = port.group("port");
                 String unit = Numbers.group(port.group("unit")).orElse("");
                 ports.port(latest).read(line, unit, port.group("rest"));
-            } else if (result.find() && !latest.isEmpty()) {
+            } else if (!named && !latest.isEmpty() && result.find()) {
                 ports.port(latest).result(result.group("result"));
             }
         }

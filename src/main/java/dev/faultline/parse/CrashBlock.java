@@ -18,7 +18,7 @@ final class CrashBlock {
     private static final int LONGEST = 2000;
 
     private static final Pattern TRACE =
-            Pattern.compile("(?i)call trace|backtrace:|\\] \\S+\\+0x[0-9a-f]+/0x|\\bRIP: |^pc : ");
+            Pattern.compile("Call [Tt]race|[Bb]acktrace:|\\bRIP: |^pc : |^PC is at ");
 
     private Headlines.Found found;
     private Line headline;
@@ -120,11 +120,11 @@ final class CrashBlock {
             case MAIN -> rank() == Headline.Rank.LEAD && !traced && lines.size() < ANNOUNCED;
             case LEAD -> fresh && rank() == Headline.Rank.MAIN;
             case DIE -> fresh && !died;
-            case ENDING -> true;
+            case ENDING, FRAGMENT -> true;
         };
     }
 
-    private Headline.Rank rank() {
+    Headline.Rank rank() {
         return found.headline().rank();
     }
 }

@@ -16,10 +16,14 @@ final class CrashBlocks {
     private static final Pattern LAST =
             Pattern.compile("---\\[ end |^={50,}$|^Linux version \\d|^Rebooting in \\d");
 
+    /** Lines from the start of the evidence in which a report may begin in its middle. */
+    private static final long START = 25;
+
     private final Map<String, CrashBlock> open = new HashMap<>();
     private final List<CrashBlock> blocks = new ArrayList<>();
     private CrashBlock latest;
     private String boot = "";
+    private long lineCount;
 
     private CrashBlocks() {}
 
@@ -33,10 +37,18 @@ final class CrashBlocks {
             cutter.next(text.lines().get(i));
         }
         cutter.gap();
-        return cutter.blocks;
+        return cutter.whole();
+    }
+
+    /** The reports; a fragment counts only where there is nothing else. */
+    private List<CrashBlock> whole() {
+        List<CrashBlock> begun =
+                blocks.stream().filter(b -> b.rank() != Headline.Rank.FRAGMENT).toList();
+        return begun.isEmpty() ? blocks : begun;
     }
 
     private void next(Line line) {
+        lineCount++;
         if (!line.moment().boot().isEmpty() && !line.moment().boot().equals(boot)) {
             gap();
             latest = null;
@@ -52,6 +64,11 @@ final class CrashBlocks {
 
     private void headline(Headlines.Found found, Line line) {
         CrashBlock current = open.get(line.caller());
+        if (found.headline().rank() == Headline.Rank.FRAGMENT
+                && (latest != null || lineCount > START)) {
+            body(line);
+            return;
+        }
         if (found.headline().rank() == Headline.Rank.ENDING && latest != null) {
             CrashBlock ended = current == null ? latest : current;
             ended.panic(line);

@@ -28,6 +28,9 @@ final class CrashReader {
 
     private static final Pattern DROPPED = Pattern.compile("printk messages dropped");
 
+    /** Bit of the x86 page-fault error code: arch/x86/include/asm/trap_pf.h, v6.12. */
+    private static final long USER_ACCESS = 4;
+
     private final CrashBlock block;
     private final List<Line> lines = new ArrayList<>();
     private final Trail trail;
@@ -62,7 +65,7 @@ final class CrashReader {
                 addressClass(address),
                 state.errorCode(),
                 instruction,
-                headline.userMode() || trail.startsInUserMode() && isTrap(),
+                isUserMode(),
                 state.registers(),
                 state.code(),
                 state.pageTable(),
@@ -83,6 +86,21 @@ final class CrashReader {
                 isTruncated(function),
                 block.isInterleaved(),
                 citations());
+    }
+
+    /** By the error code of a page fault, which says who accessed; else by the code segment. */
+    private boolean isUserMode() {
+        OptionalLong code = state.errorCode();
+        boolean isX86PageFault =
+                code.isPresent()
+                        && code.getAsLong() < 0x10000
+                        && !state.registers().containsKey("X0")
+                        && (block.kind() == CrashKind.PAGING_REQUEST
+                                || block.kind() == CrashKind.NULL_DEREFERENCE
+                                || block.kind() == CrashKind.CORRUPTED_PAGE_TABLE);
+        return isX86PageFault
+                ? (code.getAsLong() & USER_ACCESS) != 0
+                : trail.startsInUserMode() && isTrap();
     }
 
     private boolean isTrap() {

@@ -38,7 +38,9 @@ final class CrashTitles {
                 also.isEmpty()
                         ? headline.title().replace(" {also}", "")
                         : headline.title().replace("{also}", also);
-        return headline.fill(template.replace("{f}", function.orElse("corrupted")), match);
+        boolean cut = headline.namesFunction() && function.isEmpty();
+        String chosen = cut && !headline.otherwise().isEmpty() ? headline.otherwise() : template;
+        return headline.title(chosen, match).replace("{f}", function.orElse("corrupted"));
     }
 
     /** The function for the title, without compiler suffixes. */
@@ -49,16 +51,27 @@ final class CrashTitles {
         return switch (headline.function()) {
             case INSTRUCTION -> instruction();
             case TRACE -> named().or(() -> specific(trail.frames()));
+            case LOOP -> outer(trail.fromInstruction()).or(this::stalled);
             case STALL -> stalled();
             case HANG -> hung(trail.frames());
-            case NAMED -> named().filter(f -> !isGeneric(f)).or(this::afterNamed);
+            case NAMED -> named().or(() -> specific(trail.frames()));
             case FRAMES -> specific(trail.allFrames());
             case NONE -> Optional.empty();
         };
     }
 
     private Optional<String> instruction() {
-        return specific(trail.fromInstruction()).or(() -> specific(trail.frames()));
+        return specific(trail.fromInstruction())
+                .or(() -> specific(trail.frames()))
+                .or(this::atInstruction);
+    }
+
+    /** The function at the instruction pointer, generic or not, if nothing called it. */
+    private Optional<String> atInstruction() {
+        return trail.instruction()
+                .flatMap(Trail.Step::frame)
+                .map(Frame::baseFunction)
+                .filter(f -> headline.skip().stream().noneMatch(g -> GenericFunctions.isIn(g, f)));
     }
 
     private Optional<String> specific(List<Frame> frames) {
@@ -73,20 +86,13 @@ final class CrashTitles {
         if (headline.when().pattern().contains("(?<f>")) {
             return Optional.ofNullable(match.group("f"))
                     .map(CrashTitles::base)
-                    .filter(f -> !isGeneric(f));
+                    .filter(f -> headline.function() == Headline.Source.NAMED || !isGeneric(f));
         }
-        return headline.named().flatMap(this::first).map(CrashTitles::base);
+        return headline.named().flatMap(this::namedBeforeTrace);
     }
 
     private boolean isGeneric(String function) {
         return GenericFunctions.isGeneric(function, headline.skip());
-    }
-
-    /** The first specific frame after the line that names a generic function. */
-    private Optional<String> afterNamed() {
-        return headline.named()
-                .flatMap(this::line)
-                .flatMap(line -> specific(trail.framesAfter(line)));
     }
 
     /**
@@ -97,6 +103,24 @@ final class CrashTitles {
                 .map(line -> pattern.matcher(line.message()))
                 .filter(Matcher::find)
                 .map(found -> found.group(1));
+    }
+
+    /** The first specific function that a line with the pattern names before a trace begins. */
+    private Optional<String> namedBeforeTrace(Pattern pattern) {
+        boolean past = headline.after().isEmpty();
+        for (Line line : lines) {
+            past |= headline.after().map(a -> a.matcher(line.message()).find()).orElse(true);
+            Matcher found = pattern.matcher(line.message());
+            if (past && found.find()) {
+                String function = base(found.group("f"));
+                if (!isGeneric(function)) {
+                    return Optional.of(function);
+                }
+            } else if (past && FrameParser.frame(line.message()).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Line> line(Pattern pattern) {
@@ -125,7 +149,8 @@ final class CrashTitles {
     private Optional<String> stalled() {
         return outer(interrupted())
                 .or(() -> outer(trail.fromInstruction()))
-                .or(() -> outer(trail.frames()));
+                .or(() -> outer(trail.frames()))
+                .or(this::instruction);
     }
 
     /** What ran when the interrupt came that found the stall. */
@@ -161,13 +186,10 @@ final class CrashTitles {
             if (function.startsWith(CALL_OTHER_CPU)) {
                 return Optional.of(CALL_OTHER_CPU);
             }
-            if (isGeneric(function)) {
-                continue;
-            }
             if (!previous.isEmpty() && GenericFunctions.isIn("stall-anchor", function)) {
                 return Optional.of(unified(previous));
             }
-            previous = function;
+            previous = isGeneric(function) ? previous : function;
         }
         return Optional.empty();
     }

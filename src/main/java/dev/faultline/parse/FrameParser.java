@@ -41,21 +41,23 @@ final class FrameParser {
                     "^\\s*+#\\d{1,3} \\[[0-9a-f]{8,16}\\] (?<name>[\\w.$]{1,200}) at [0-9a-f]{8,16}"
                             + "(?:\\s+\\[(?<module>[\\w-]+)\\])?");
 
-    /** A frame that the compiler inlined, as decode_stacktrace.sh adds it. */
-    private static final Pattern INLINE =
-            Pattern.compile("^\\s+(?<name>[A-Za-z_]\\w{0,200}) [\\w./-]{1,200}:\\d+ \\[inline\\]");
+    /** As decode_stacktrace.sh writes them: with a source line instead of an offset. */
+    private static final Pattern SOURCE_LINE =
+            Pattern.compile(
+                    "^\\s*+(?<unsure>\\? )?(?<name>[A-Za-z_][\\w.]{0,200}) \\(?[\\w./-]{1,200}\\.[chS]:\\d+[^:=]{0,60}$");
 
     private static final Pattern INSTRUCTION =
             Pattern.compile(
                     "(?:\\bRIP: (?:(?<cs>[0-9a-f]{4}):)?|\\bE?IP: (?:(?<cs32>[0-9a-f]{4}):)?"
                             + "|^\\s*pc : |^\\s*PC is at |^\\s*epc : |^\\s*NIP \\[[0-9a-f]{8,16}\\] |^\\s*Krnl PSW : [0-9a-f]{16} [0-9a-f]{16} \\("
-                            + "|\\[exception RIP: )"
+                            + "|\\[exception RIP: |^\\s*--- interrupt: [0-9a-f]{3,4} at )"
                             + "(?:\\[<(?:0x)?[0-9a-f]{8,16}>\\]\\s*+){0,2}+"
                             + "(?:\\[[0-9a-f]{8,16}\\] )?"
                             + "(?:(?<name>"
                             + NAME
                             + ")\\+(?:0x(?<offset>[0-9a-f]{1,16})/0x(?<size>[0-9a-f]{1,16})|\\d+)"
                             + MODULE
+                            + "|(?<line>[A-Za-z_][\\w.]{0,200}) \\(?[\\w./-]{1,200}\\.[chS]:\\d"
                             + "|(?<bare>0x[0-9a-f]{1,16}|\\(null\\)|[0-9a-f]{8,16}|\\s*\\(null\\)))");
 
     private FrameParser() {}
@@ -81,7 +83,7 @@ final class FrameParser {
     }
 
     private static Optional<Frame> otherFrame(String message) {
-        for (Pattern pattern : new Pattern[] {CRASH_UTILITY, INLINE}) {
+        for (Pattern pattern : new Pattern[] {CRASH_UTILITY, SOURCE_LINE}) {
             Matcher match = pattern.matcher(message);
             if (match.find()) {
                 Optional<String> module =
@@ -104,9 +106,10 @@ final class FrameParser {
         boolean userMode = selector != null && (Integer.parseInt(selector, 16) & 3) == 3;
         return Optional.of(
                 new Instruction(
-                        match.group("name") == null
-                                ? Optional.empty()
-                                : Optional.of(frame(match, true)),
+                        match.group("name") != null
+                                ? Optional.of(frame(match, true))
+                                : Optional.ofNullable(match.group("line"))
+                                        .map(n -> new Frame(n, -1, -1, Optional.empty(), true)),
                         userMode));
     }
 

@@ -16,6 +16,7 @@ record Headline(
         String text,
         Pattern when,
         String title,
+        String otherwise,
         Source function,
         List<String> skip,
         Optional<Pattern> after,
@@ -23,8 +24,11 @@ record Headline(
         Optional<Pattern> also,
         String detail,
         Rank rank,
-        boolean userMode,
         List<String> samples) {
+
+    private static final Pattern VARIABLE =
+            Pattern.compile(
+                    "(?<![\\w.])(?:((?:0x)?(?=[a-f]{0,15}\\d)[0-9a-f]{8,16}|0x[0-9a-f]+)|\\d++)(?![\\w.])");
 
     /** Where the function that a title names is found. */
     enum Source {
@@ -32,7 +36,9 @@ record Headline(
         INSTRUCTION,
         /** In the call trace. */
         TRACE,
-        /** The outer function of what was interrupted. */
+        /** The outer function of what the CPU was doing. */
+        LOOP,
+        /** The outer function of what the CPU was doing before the interrupt that reports. */
         STALL,
         /** What a sleeping task waits for. */
         HANG,
@@ -53,7 +59,9 @@ record Headline(
         /** The line that die() prints: goes on with the report, or begins one if there is none. */
         DIE,
         /** The panic that ends a report, or a report of its own if there is none. */
-        ENDING
+        ENDING,
+        /** The middle of a report; begins one only where its headline was not collected. */
+        FRAGMENT
     }
 
     static Headline of(Stanza stanza) {
@@ -62,6 +70,7 @@ record Headline(
                 stanza.first("text", ""),
                 Pattern.compile(stanza.first("when", "")),
                 stanza.first("title", ""),
+                stanza.first("otherwise", ""),
                 Source.valueOf(upper(stanza.first("function", "none"))),
                 List.of(stanza.first("skip", "").split("\\s+")),
                 stanza.all("after").stream().findFirst().map(Pattern::compile),
@@ -69,7 +78,6 @@ record Headline(
                 stanza.all("also").stream().findFirst().map(Pattern::compile),
                 stanza.first("detail", ""),
                 Rank.valueOf(upper(stanza.first("rank", "main"))),
-                stanza.all("user").contains("yes"),
                 stanza.all("sample"));
     }
 
@@ -80,6 +88,15 @@ record Headline(
     /** Whether the title has a function to name. */
     boolean namesFunction() {
         return title.contains("{f}");
+    }
+
+    /**
+     * The title that a template makes: addresses and numbers in it differ from crash to crash and
+     * are left out.
+     */
+    String title(String template, Matcher match) {
+        Matcher filled = VARIABLE.matcher(fill(template, match));
+        return filled.replaceAll(v -> v.group(1) != null ? "ADDR" : "NUM");
     }
 
     /** A template with the groups of a matched headline put in; a group that is absent is empty. */

@@ -7,16 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** All wordings that begin a crash report, from {@code headlines.txt}. */
 final class Headlines {
-
-    /** What looks like a headline and is none: other programs and harmless lines. */
-    private static final Pattern HARMLESS =
-            Pattern.compile(
-                    "INFO: lockdep is turned off|INFO: Stall ended before|DEBUG_|_BUG:|_DEBUG:"
-                            + "|Boot_DEBUG|workqueue cpumask: online intersect");
 
     private static final List<Headline> ALL =
             Stanza.read("headlines.txt").stream().map(Headline::of).toList();
@@ -55,9 +48,7 @@ final class Headlines {
                 }
             }
         }
-        return best == null || HARMLESS.matcher(message).find()
-                ? Optional.empty()
-                : Optional.of(new Found(ALL.get(first), best));
+        return best == null ? Optional.empty() : Optional.of(new Found(ALL.get(first), best));
     }
 
     private static Map<String, List<Integer>> byText() {

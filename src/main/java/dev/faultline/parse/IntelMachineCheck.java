@@ -92,7 +92,7 @@ final class IntelMachineCheck {
             return general;
         }
         return MODEL_CODES.stream()
-                .filter(row -> applies(row, registers, general))
+                .filter(row -> applies(row, registers))
                 .findFirst()
                 .map(row -> refined(general, row.get(4), row.get(5)))
                 .orElse(general);
@@ -103,17 +103,13 @@ final class IntelMachineCheck {
                 unit.isEmpty() ? general.unit() : unit, general.words() + ": " + words);
     }
 
-    private static boolean applies(List<String> row, BankRegisters registers, Accusation general) {
-        if (!listed(row.get(0), registers.model()) || registers.field(16, 16) == 0) {
+    private static boolean applies(List<String> row, BankRegisters registers) {
+        if (!listed(row.get(0), registers.model()) || registers.bank().isEmpty()) {
             return false;
         }
-        boolean here =
-                row.get(1).equals("memory")
-                        ? general.unit().equals("memory controller")
-                        : registers.bank().isPresent()
-                                && listed(row.get(1), registers.bank().getAsInt());
         String[] field = row.get(2).split(":", 2);
-        return here
+        return registers.field(16, 16) != 0
+                && listed(row.get(1), registers.bank().getAsInt())
                 && registers.field(Integer.parseInt(field[0]), Integer.parseInt(field[1]))
                         == Integer.parseInt(row.get(3));
     }

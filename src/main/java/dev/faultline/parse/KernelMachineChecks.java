@@ -15,11 +15,11 @@ final class KernelMachineChecks implements Parser {
 
     private static final Pattern HEAD =
             Pattern.compile(
-                    "\\bCPU ?\\d{1,5}+: Machine Check(?: Exception)?:\\s{1,20}+[0-9a-f]{1,16}+"
-                            + " Bank \\d{1,4}+: [0-9a-f]{1,16}+");
+                    "\\bCPU ?\\d{1,5}+: Machine Check(?: Exception| Event)?:\\s{1,20}+(?:0x)?[0-9a-f]{1,16}+"
+                            + " Bank \\d{1,4}+: (?:0x)?[0-9a-f]{1,16}+");
     private static final Pattern MORE =
             Pattern.compile(
-                    "(?:^|\\]: ?)(?:TSC [0-9a-f]{1,16}+|ADDR [0-9a-f]{1,16}+|PROCESSOR \\d{1,3}+:)");
+                    "(?:^|\\]: ?|EDAC \\w{1,20}+ MC\\d{1,3}+: ?)(?:TSC (?:0x)?[0-9a-f]{1,16}+|ADDR (?:0x)?[0-9a-f]{1,16}+|PROCESSOR \\d{1,3}+:)");
     private static final Pattern REASON = Pattern.compile("\\bMachine check: ([^\\r\\n]{3,200}+)$");
 
     /** A record has four lines; this allows for lines of others in between. */
@@ -35,7 +35,8 @@ final class KernelMachineChecks implements Parser {
                 Map.of("any", "dmesg"),
                 List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
                 Set.of(MachineCheck.class),
-                "Linux v6.12 arch/x86/kernel/cpu/mce/core.c; v4.4 arch/x86/kernel/cpu/mcheck/mce.c",
+                "Linux v6.12 arch/x86/kernel/cpu/mce/core.c; v4.4 arch/x86/kernel/cpu/mcheck/mce.c,"
+                        + " drivers/edac/sb_edac.c",
                 SAMPLES);
     }
 
@@ -111,5 +112,12 @@ final class KernelMachineChecks implements Parser {
                     [ 5121.000100][    C7] mce: [Hardware Error]: CPU 7: Machine Check: 0 Bank 13: 8c000040000800c1
                     [ 5121.000104][    C7] mce: [Hardware Error]: TSC 23fa0b11c2d ADDR 1a2b3c000 MISC 9000000000000086 PPIN 1f2e3d4c5b6a7988\s
                     [ 5121.000109][    C7] mce: [Hardware Error]: PROCESSOR 0:50657 TIME 1690000000 SOCKET 0 APIC e microcode 5003303
+                    """,
+                    """
+                    [  901.000100] EDAC sbridge MC0: HANDLING MCE MEMORY ERROR
+                    [  901.000103] EDAC sbridge MC0: CPU 4: Machine Check Event: 0 Bank 7: 8c00004000010092
+                    [  901.000105] EDAC sbridge MC0: TSC 0\s
+                    [  901.000107] EDAC sbridge MC0: ADDR 2b3c4d000\s
+                    [  901.000109] EDAC sbridge MC0: PROCESSOR 0:206d7 TIME 1500000000 SOCKET 0 APIC 8
                     """);
 }

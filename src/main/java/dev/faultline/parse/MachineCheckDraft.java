@@ -20,9 +20,9 @@ final class MachineCheckDraft {
     private static final Pattern PAIR =
             Pattern.compile(
                     "\\b(CPUID Vendor|CPU|[Bb](?i:ank)|TSC|ADDR|IPID|MCGSTATUS|STATUS|SOCKET(?:ID)?|PROCESSOR"
-                            + "|Machine Check(?: Exception)?):?\\s{1,20}+([0-9A-Za-z:]{1,40}+)");
+                            + "|Machine Check(?: Exception| Event)?):?\\s{1,20}+([0-9A-Za-z:]{1,40}+)");
     private static final Pattern STATUS_OF_BANK =
-            Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ([0-9a-f]{1,16}+)\\b");
+            Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ((?:0x)?[0-9a-f]{1,16}+)\\b");
 
     private static final int UNCORRECTED = 61;
     private static final int ADDRESS_VALID = 58;
@@ -59,24 +59,24 @@ final class MachineCheckDraft {
         }
         Matcher ofBank = STATUS_OF_BANK.matcher(message);
         if (ofBank.find()) {
-            status = Hex.of(ofBank.group(1));
+            status = Numbers.hex(ofBank.group(1));
         }
     }
 
     private void take(String name, String value) {
         String plain = value.endsWith(":") ? value.substring(0, value.length() - 1) : value;
         switch (name) {
-            case "CPU" -> cpu = Hex.small(plain);
-            case "TSC" -> timeStamp = Hex.of(plain);
-            case "ADDR" -> address = Hex.of(plain);
-            case "IPID" -> ipid(Hex.of(plain));
-            case "STATUS" -> status = Hex.of(plain);
-            case "MCGSTATUS", "Machine Check", "Machine Check Exception" ->
-                    globalStatus = Hex.of(plain);
-            case "SOCKET", "SOCKETID" -> socket = Hex.small(plain);
+            case "CPU" -> cpu = Numbers.small(Numbers.decimal(plain));
+            case "TSC" -> timeStamp = Numbers.hex(plain);
+            case "ADDR" -> address = Numbers.hex(plain);
+            case "IPID" -> ipid(Numbers.hex(plain));
+            case "STATUS" -> status = Numbers.hex(plain);
+            case "MCGSTATUS", "Machine Check", "Machine Check Exception", "Machine Check Event" ->
+                    globalStatus = Numbers.hex(plain);
+            case "SOCKET", "SOCKETID" -> socket = Numbers.small(Numbers.decimal(plain));
             case "PROCESSOR" -> processor(plain);
             case "CPUID Vendor" -> vendor = vendor(plain);
-            default -> bank = Hex.small(plain);
+            default -> bank = Numbers.small(Numbers.decimal(plain));
         }
     }
 
@@ -89,7 +89,7 @@ final class MachineCheckDraft {
                     case "2", "9" -> "amd";
                     default -> "unknown";
                 };
-        signature = parts.length == 2 ? (int) Hex.of(parts[1]).orElse(0) : 0;
+        signature = parts.length == 2 ? (int) Numbers.hex(parts[1]).orElse(0) : 0;
     }
 
     private static String vendor(String name) {

@@ -3,7 +3,6 @@ package dev.faultline.parse;
 import dev.faultline.fact.BlockError;
 import dev.faultline.fact.ControllerEvent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class NvmeMessages implements Parser {
 
     private static final Pattern STATUS =
             Pattern.compile(
-                    "^(?<ns>nvme\\d{1,5}+(?:c\\d{1,5}+)?n\\d{1,5}+): (?<op>[\\w/][\\w /]{0,40}?)\\((?:0x[0-9a-f]{1,4})\\)"
+                    "^(?<ns>nvme\\d{1,5}+(?:c\\d{1,5}+)?n\\d{1,5}+): [\\w/][\\w /]{0,40}?\\((?<code>0x[0-9a-f]{1,4})\\)"
                             + " @ LBA (?<lba>\\d{1,20}+), (?:\\d{1,10}+|0x[0-9a-f]{1,8}+) blocks, (?<text>.{0,80}?)"
                             + " ?\\(sct (?<sct>0x[0-9a-f]{1,2}) / sc (?<sc>0x[0-9a-f]{1,2})\\)");
 
@@ -117,7 +116,7 @@ final class NvmeMessages implements Parser {
                 new BlockError(
                         status.group("ns"),
                         failure(type, code),
-                        operation(status.group("op")),
+                        operation(Numbers.hex(status.group("code")).orElse(-1)),
                         Numbers.decimal(status.group("lba")),
                         line.citation()));
     }
@@ -148,14 +147,14 @@ final class NvmeMessages implements Parser {
         };
     }
 
-    private static String operation(String name) {
-        String op = name.toLowerCase(Locale.ROOT);
-        if (op.startsWith("read")) {
-            return "read";
-        }
-        if (op.startsWith("write") || op.contains("append")) {
-            return "write";
-        }
-        return op.startsWith("flush") ? "flush" : op.startsWith("dataset") ? "discard" : "";
+    /** By opcode of the NVM command set: without verbose errors the kernel prints no names. */
+    private static String operation(long opcode) {
+        return switch ((int) opcode) {
+            case 0x00 -> "flush";
+            case 0x01, 0x04, 0x08, 0x7d -> "write";
+            case 0x02 -> "read";
+            case 0x09 -> "discard";
+            default -> "";
+        };
     }
 }

@@ -126,19 +126,28 @@ final class ScsiMessages implements Parser {
         }
 
         void read(Line line) {
+            String message = line.message();
+            if (message.startsWith("sd ") || message.startsWith("[sd")) {
+                readDisk(line);
+            } else if (!broken.isEmpty()) {
+                disk(line, broken, message.strip());
+            } else {
+                Matcher adapter = ADAPTER.matcher(message);
+                if (adapter.find() && FAULT.matcher(adapter.group("rest")).find()) {
+                    fault(line, adapter.group("driver"));
+                }
+            }
+        }
+
+        private void readDisk(Line line) {
             Matcher offline = OFFLINE.matcher(line.message());
             Matcher disk = DISK.matcher(line.message());
-            Matcher adapter = ADAPTER.matcher(line.message());
             if (offline.find()) {
                 offline(line, offline);
             } else if (disk.find()) {
                 String rest = disk.group("rest").strip();
                 broken = rest.isEmpty() || rest.equals("CDB:") ? disk.group("dev") : "";
                 disk(line, disk.group("dev"), rest);
-            } else if (!broken.isEmpty()) {
-                disk(line, broken, line.message().strip());
-            } else if (adapter.find() && FAULT.matcher(adapter.group("rest")).find()) {
-                fault(line, adapter.group("driver"));
             }
         }
 

@@ -14,7 +14,7 @@ final class Trail {
 
     private static final Pattern CALL_TRACE =
             Pattern.compile(
-                    "Call [Tt]race|^\\s*[Bb]acktrace:|stack backtrace:|PID: \\d+ +TASK: [0-9a-f]+");
+                    "Call [Tt]race|^\\s*[Bb]acktrace:|stack backtrace:|^(?:Use-after-free|Out-of-bounds|Invalid|Corrupted memory) .{0,60}at 0x|PID: \\d+ +TASK: [0-9a-f]+");
     private static final Pattern OTHER_TRACE =
             Pattern.compile(
                     "^\\s*(?:Allocated|Freed|Last potentially related|Uninit was|Local variable|Bytes? \\d"
@@ -89,14 +89,6 @@ final class Trail {
     /** All frames in the order printed, whatever trace they are of. */
     List<Frame> allFrames() {
         return frames(steps, 0, steps.size());
-    }
-
-    /** All frames after a line. */
-    List<Frame> framesAfter(Line line) {
-        return steps.stream()
-                .filter(step -> step.line.number() > line.number())
-                .flatMap(step -> step.frame.stream())
-                .toList();
     }
 
     /** Where the CPU was: the instruction and what called it, innermost first. */

@@ -96,7 +96,7 @@ final class Details {
         page.paragraph(ink, lead, item.step().title() + " (" + Wording.cost(item) + ")");
         note("", item.why());
         note("Needs: ", item.step().needs().orElse(""));
-        item.commands().forEach(c -> page.whole(Ink.CYAN, "       $ " + c));
+        item.commands().forEach(c -> page.command("       ", c));
         note("Done when: ", item.step().doneWhen());
     }
 

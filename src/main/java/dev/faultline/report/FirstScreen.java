@@ -131,6 +131,9 @@ final class FirstScreen {
     }
 
     private static void commands(Page page, List<String> commands) {
-        commands.stream().limit(1).forEach(c -> page.whole(Ink.CYAN, "     $ " + c));
+        commands.stream()
+                .filter(command -> !Page.isComment(command))
+                .limit(1)
+                .forEach(command -> page.command("     ", command));
     }
 }

@@ -20,6 +20,6 @@ record NextTests(Diagnosis diagnosis) {
         String worth = String.format(Locale.ROOT, "  %4.2f bit  ", test.bits());
         String minutes = Wording.duration(test.step().minutes());
         page.paragraph(Ink.PLAIN, worth, test.step().title() + " (" + minutes + ")");
-        test.commands().forEach(c -> page.whole(Ink.CYAN, " ".repeat(12) + "$ " + c));
+        test.commands().forEach(c -> page.command(" ".repeat(12), c));
     }
 }

@@ -34,9 +34,21 @@ final class Page {
         return blank().add(Ink.BOLD, Visible.text(text));
     }
 
-    /** Text that stays on one line whatever its length: a command that is to be copied. */
-    Page whole(Ink ink, String text) {
-        return add(ink, Visible.text(text));
+    /** Text that stays on one line whatever its length. */
+    Page whole(String text) {
+        return add(Ink.PLAIN, Visible.text(text));
+    }
+
+    /** A command to copy, whole; a comment stands without the prompt. */
+    Page command(String indent, String command) {
+        return isComment(command)
+                ? add(Ink.DIM, indent + Visible.text(command))
+                : add(Ink.CYAN, indent + "$ " + Visible.text(command));
+    }
+
+    /** Whether there is nothing to type. */
+    static boolean isComment(String command) {
+        return command.startsWith("#");
     }
 
     /** Text on one line, cut where the screen ends. */

@@ -14,7 +14,6 @@ record RuleTable(List<Rule> rules) {
         rules.forEach(
                 r ->
                         page.whole(
-                                Ink.PLAIN,
                                 String.format(
                                         Locale.ROOT,
                                         row,

@@ -226,4 +226,49 @@ class DamageMessagesTest {
     private static String word(String digits) {
         return "0".repeat(16 - digits.length()) + digits;
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "420: 6b 6b 6b 6b 6a 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b, COUNTER",
+        "420: 6b 6b 6b 6b 6b 6a 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b, SINGLE_BIT",
+        "7f0: 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b 6b a4, SINGLE_BIT",
+        "420: 6b 6b 6b 6b 00 00 00 00 6b 6b 6b 6b 6b 6b 6b 6b, BYTES",
+        "420: 68 65 6c 6c 6f 20 77 6f 72 6c 64 6b 6b 6b 6b 6b, TEXT",
+    })
+    void objectsOfTheOldAllocator(String dump, Pattern pattern) {
+        String log =
+                "Slab corruption (Not tainted): kmalloc-2k start=ffff9504c5b0d000, len=2048\n"
+                        + "Last user: [<ffffffff81201234>](foo_put+0x60/0x62 [foo])\n"
+                        + dump
+                        + "  kkkk\n"
+                        + "Single bit error detected. Probably bad RAM.\n"
+                        + "Next obj: start=ffff9504c5b0d800, len=2048\n"
+                        + "000: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00";
+
+        Read read = Read.by(new OldSlabMessages(), log);
+
+        assertThat(read.only(Damage.class))
+                .singleElement()
+                .extracting(Damage::pattern)
+                .isEqualTo(pattern);
+        assertThat(read.only(SlabReport.class))
+                .singleElement()
+                .satisfies(r -> assertThat(r.freedBy().flatMap(Frame::module)).contains("foo"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "parent transid verify failed on 38092800 wanted 1120 found 1118",
+                "bad tree block start, want 38092800 have 0",
+                "corrupt leaf: invalid key objectid: has 4352 expect 256 or [256, 18446744073709551360]",
+                "csum failed root 5 ino 257 off 0 csum 0x98f94189 expected csum 0x72f1c2aa mirror 1",
+                "level verify failed on logical 5 mirror 1 wanted 1 found 0",
+                "wanted 99999999999999999999 found 1",
+            })
+    void numbersThatDifferForOtherReasons(String message) {
+        assertThat(damage(new MetadataNumbers(), "BTRFS error (device sdb1): " + message))
+                .isEmpty();
+    }
 }

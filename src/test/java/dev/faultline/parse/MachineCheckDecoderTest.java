@@ -79,8 +79,8 @@ class MachineCheckDecoderTest {
                     """
                     8c000040000800c1 | 13 | memory controller | corrected patrol scrub error
                     ac000000001000c0 | 14 | memory controller | uncorrected patrol scrub error
-                    8c00004000800091 | 15 | memory controller | read error seen by the home agent
-                    be00000002000 0b1| 13 | memory controller | DDR4 command address parity error
+                    8c00004000800091 | 17 | memory controller | read error seen by the home agent
+                    be000000020000b1 | 13 | memory controller | DDR4 command address parity error
                     be00000040000402 | 4  | power control     | voltage regulator VCCIN over its current limit
                     b200000052000402 | 4  | power control     | integrated regulator over-current
                     8800004000220e0f | 5  | interconnect      | UPI lane failed, running at half width
@@ -88,7 +88,7 @@ class MachineCheckDecoderTest {
                     8c00004000010090 | 7  | memory controller | mesh to memory data read error
                     """)
     void skylakeServer(String status, int bank, String unit, String words) {
-        Decoded decoded = decode("intel", 0x50657, status.replace(" ", ""), bank, "");
+        Decoded decoded = decode("intel", 0x50657, status, bank, "");
 
         assertThat(decoded.unit()).isEqualTo(unit);
         assertThat(decoded.meaning()).contains(words);
@@ -204,8 +204,8 @@ class MachineCheckDecoderTest {
                         vendor,
                         signature,
                         OptionalInt.of(bank),
-                        Hex.of(status).orElseThrow(),
+                        Numbers.hex(status).orElseThrow(),
                         OptionalLong.empty(),
-                        Hex.of(ipid)));
+                        Numbers.hex(ipid)));
     }
 }

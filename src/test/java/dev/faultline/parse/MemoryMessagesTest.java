@@ -27,6 +27,8 @@ class MemoryMessagesTest {
                 new ListMessages(),
                 new PageStateMessages(),
                 new SlabMessages(),
+                new OldSlabMessages(),
+                new MetadataNumbers(),
                 new UserFaultMessages(),
                 new OutOfMemoryMessages(),
                 new MemoryFailureMessages());

@@ -1,0 +1,2 @@
+/** Where evidence comes from: files, folders, archives and standard input. */
+package dev.faultline.collect;

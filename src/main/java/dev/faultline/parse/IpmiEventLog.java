@@ -1,0 +1,103 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.MemoryErrorCount;
+import dev.faultline.fact.PlatformEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The event log of the BMC, {@code ipmitool sel list} and {@code sel elist}. It survives every
+ * crash. Which words mean what: {@code ipmi-events.tsv}.
+ */
+final class IpmiEventLog implements Parser {
+
+    private static final Pattern ENTRY =
+            Pattern.compile(
+                    "^\\s{0,6}+[0-9a-fA-F]{1,6}+ \\| (?:\\d\\d/\\d\\d/\\d{2,4}+|Pre-Init[^|\\r\\n]{0,20}+)\\s{0,8}+\\|(?: ?[\\d:]{8}[^|\\r\\n]{0,10}+\\|)?"
+                            + " ?([^|\\r\\n]{1,60}+)\\| ([^|\\r\\n]{1,100}+)\\|? ?(Asserted|Deasserted)?([^\\r\\n]{0,160}+)");
+    private static final Pattern DIMM =
+            Pattern.compile(
+                    "\\b((?:CPU|P|PROC )?\\d?[_ -]?DIMM[\\w#-]{0,12}|DIMM ?[A-Z]\\d{0,2}|[A-Z]\\d DIMM)\\b");
+
+    /** In order: the first row whose words occur in sensor and event is the one. */
+    private static final List<List<String>> EVENTS = Table.rows("ipmi-events.tsv");
+
+    @Override
+    public Format format() {
+        return new Format(
+                "ipmi-sel",
+                "BMC event log",
+                Set.of("Asserted", "Deasserted", "| Pre-Init"),
+                0,
+                Map.of("any", "ipmitool sel elist"),
+                List.of("**/sos_commands/ipmitool/*sel*"),
+                Set.of(PlatformEvent.class, MemoryErrorCount.class),
+                "ipmitool 1.8.19 lib/ipmi_sel.c; IPMI 2.0 table 42-3",
+                List.of(
+                        "   4 | 03/05/2024 | 11:20:31 | Memory #0x53 | Correctable ECC | Asserted",
+                        "  1c | 03/05/2024 | 11:20:31 CET | Memory DIMM_B2 | Uncorrectable ECC | Asserted | CPU 1 DIMM B2",
+                        "   5 | 03/05/2024 | 11:21:02 | Power Supply PSU2 | Power Supply AC lost | Asserted",
+                        "   6 | 03/05/2024 | 11:22:40 | Fan FAN5 | Lower Critical going low  | Asserted | Reading 0 < Threshold 500 RPM",
+                        "   7 | 03/05/2024 | 11:24:09 | Temperature CPU2 Temp | Upper Critical going high | Asserted",
+                        "   8 | 03/05/2024 | 11:24:30 | Voltage 12V | Lower Critical going low  | Asserted",
+                        "   9 | 03/05/2024 | 11:24:31 | Processor CPU1 | IERR | Asserted",
+                        "   a | 03/05/2024 | 11:25:00 | Watchdog2 #0x15 | Hard reset | Asserted",
+                        "   b | Pre-Init  |0000000012| Critical Interrupt #0x19 | Bus Fatal Error | Asserted",
+                        "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted"));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        for (Line line : text.lines()) {
+            Matcher entry = ENTRY.matcher(line.message());
+            if (entry.find() && entry.group(1) != null) {
+                read(line, entry, facts);
+            }
+        }
+    }
+
+    private static void read(Line line, Matcher entry, Facts facts) {
+        String sensor = entry.group(1).strip();
+        String event = entry.group(2).strip();
+        if ("Deasserted".equals(entry.group(3))) {
+            facts.collected(line);
+            return;
+        }
+        String what = what(sensor + " | " + event);
+        if (what.isEmpty()) {
+            facts.collected(line);
+            return;
+        }
+        facts.add(new PlatformEvent(what, sensor, sensor + ": " + event, 1, line.citation()));
+        dimm(line, sensor + entry.group(4), what, facts);
+    }
+
+    private static String what(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return EVENTS.stream()
+                .filter(row -> lower.contains(row.get(0)) && lower.contains(row.get(1)))
+                .map(row -> row.get(2))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void dimm(Line line, String place, String what, Facts facts) {
+        boolean corrected = what.equals("memory-ecc");
+        Matcher dimm = DIMM.matcher(place);
+        if ((corrected || what.equals("memory-uncorrected")) && dimm.find()) {
+            facts.add(
+                    new MemoryErrorCount(
+                            dimm.group(1).strip(),
+                            corrected ? 1 : 0,
+                            corrected ? 0 : 1,
+                            OptionalLong.empty(),
+                            false,
+                            line.citation()));
+        }
+    }
+}

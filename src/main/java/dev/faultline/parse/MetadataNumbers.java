@@ -1,0 +1,120 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.Damage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers in metadata of btrfs that are one bit away from what its checks expect. Other differences
+ * have other reasons and are left to the file system's own messages.
+ */
+final class MetadataNumbers implements Parser {
+
+    /** Generations and sizes that differ by less than this differ by counting. */
+    private static final long COUNTED = 64;
+
+    private static final String NUMBER = "(\\d{1,20})";
+    private static final String KEY = "\\((\\d{1,20})[, ]+(\\d{1,20})[, ]+(\\d{1,20})\\)";
+
+    /** Expected first, then observed. */
+    private static final Pattern WANTED =
+            Pattern.compile(
+                    "\\b(?:wanted|want) (?:0x)?([0-9a-f]{1,20})\\b.{0,20}?"
+                            + " (?:found|have) (?:0x)?([0-9a-f]{1,20})\\b");
+
+    /** Observed first, then expected. */
+    private static final Pattern HAS =
+            Pattern.compile(
+                    "\\b(?:has|have) "
+                            + NUMBER
+                            + ",? expect(?:ed)? "
+                            + NUMBER
+                            + "\\b(?! or)"
+                            + "|\\bcsum 0x([0-9a-f]{8,16}) expected csum 0x([0-9a-f]{8,16})\\b");
+
+    private static final Pattern FIRST_KEY =
+            Pattern.compile("\\bkey expected=" + KEY + " has=" + KEY);
+
+    @Override
+    public Format format() {
+        return KernelFormat.of(
+                "numbers in metadata of btrfs",
+                Set.of(" expect", "verify failed", "bad tree block start"),
+                0,
+                Set.of(Damage.class),
+                "Linux v4.4 and v6.12 fs/btrfs/disk-io.c, tree-checker.c, inode.c",
+                List.of(
+                        "BTRFS error (device sdb1): bad tree block start, want 38092800 have"
+                                + " 4333060096",
+                        "BTRFS error (device sdb1): parent transid verify failed on 38092800 wanted"
+                                + " 112030 found 107934",
+                        "BTRFS error (device sdb1): bad tree block start, mirror 1 want 38092800"
+                                + " have 38223872",
+                        "BTRFS critical (device sdb1): corrupt leaf: root=2 block=38092800 slot=9,"
+                                + " unexpected item end, have 15259 expect 11163",
+                        "BTRFS warning (device sdb1): csum failed root 5 ino 257 off 131072 csum"
+                                + " 0x98f94189 expected csum 0x98f941c9 mirror 1",
+                        "BTRFS error (device sdb1): tree first key mismatch detected, bytenr=38092800"
+                                + " parent_transid=7 key expected=(257,108,131072)"
+                                + " has=(257,108,139264)"));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        for (Line line : text.lines()) {
+            if (line.message().contains("BTRFS")) {
+                differences(line.message()).stream()
+                        .filter(d -> d.bits() == 1)
+                        .filter(d -> Math.abs(d.observed() - d.expected()) >= COUNTED)
+                        .flatMap(
+                                d ->
+                                        d
+                                                .damage(
+                                                        "file data",
+                                                        OptionalLong.empty(),
+                                                        line.citation())
+                                                .stream())
+                        .forEach(facts::add);
+            }
+        }
+    }
+
+    private static List<BitDifference> differences(String message) {
+        List<BitDifference> all = new ArrayList<>();
+        Matcher wanted = WANTED.matcher(message);
+        if (wanted.find()) {
+            int radix = wanted.group().contains("0x") ? 16 : 10;
+            add(all, wanted.group(2), wanted.group(1), radix);
+        }
+        Matcher has = HAS.matcher(message);
+        if (has.find()) {
+            boolean checksum = has.group(1) == null;
+            add(all, has.group(checksum ? 3 : 1), has.group(checksum ? 4 : 2), checksum ? 16 : 10);
+        }
+        Matcher key = FIRST_KEY.matcher(message);
+        if (key.find()) {
+            List<BitDifference> parts = new ArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                add(parts, key.group(i + 3), key.group(i), 10);
+            }
+            parts.removeIf(d -> d.bits() == 0);
+            all.addAll(parts.size() == 1 ? parts : List.of());
+        }
+        return all;
+    }
+
+    private static void add(List<BitDifference> all, String observed, String expected, int radix) {
+        try {
+            all.add(
+                    new BitDifference(
+                            Long.parseUnsignedLong(observed, radix),
+                            Long.parseUnsignedLong(expected, radix)));
+        } catch (NumberFormatException e) {
+            all.clear();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.Boot;
+import dev.faultline.fact.Citation;
+import dev.faultline.fact.Collected;
+import dev.faultline.fact.Fact;
+import dev.faultline.fact.LogLine;
+import dev.faultline.fact.Moment;
+import dev.faultline.fact.Unreadable;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Drops what two evidences of a case tell of one event: {@code dmesg.txt} and {@code console.log}
+ * hold the same lines. Facts that are equal but for their citations and have the same uptime to the
+ * microsecond are one event; the first in order of sources stays. At uptime zero, where all boots
+ * say the same, every source keeps its own.
+ */
+final class SameEvent {
+
+    private SameEvent() {}
+
+    /** The facts, in the same order, without those that an earlier source already told. */
+    static List<Fact> once(List<Fact> facts) {
+        Map<List<Object>, String> tellers = new HashMap<>();
+        List<Fact> once = new ArrayList<>();
+        for (Fact fact : facts) {
+            Optional<List<Object>> event = event(fact);
+            String source = fact.citation().source();
+            if (event.map(e -> tellers.merge(e, source, (a, b) -> a))
+                    .filter(s -> !s.equals(source))
+                    .isEmpty()) {
+                once.add(fact);
+            }
+        }
+        return once;
+    }
+
+    /** What makes the fact this event and no other; empty for facts that are about the evidence. */
+    private static Optional<List<Object>> event(Fact fact) {
+        Optional<Duration> uptime = fact.moment().uptime();
+        boolean ofEvidence =
+                fact instanceof Boot || fact instanceof Collected || fact instanceof Unreadable;
+        if (uptime.filter(u -> !u.isZero()).isEmpty()
+                || ofEvidence
+                || !fact.getClass().isRecord()) {
+            return Optional.empty();
+        }
+        List<Object> parts = new ArrayList<>();
+        parts.add(fact.getClass());
+        parts.add(uptime.get());
+        for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            if (!isAboutTheEvidence(component)) {
+                parts.add(value(fact, component));
+            }
+        }
+        return Optional.of(parts);
+    }
+
+    private static boolean isAboutTheEvidence(RecordComponent component) {
+        return component.getGenericType().getTypeName().contains(Citation.class.getName())
+                || component.getType() == Moment.class
+                || component.getDeclaringRecord() == LogLine.class
+                        && component.getName().equals("count");
+    }
+
+    private static Object value(Fact fact, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component + " of " + fact, e);
+        }
+    }
+}

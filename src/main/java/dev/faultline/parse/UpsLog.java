@@ -1,0 +1,60 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.PlatformEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the UPS daemons log: Network UPS Tools and apcupsd. */
+final class UpsLog implements Parser {
+
+    private static final Pattern NUT =
+            Pattern.compile(
+                    "\\bUPS (\\S{1,60}+) (on battery|on line power|battery is low|battery needs to be replaced|forced shutdown)");
+    private static final Pattern APC =
+            Pattern.compile(
+                    "\\b(Power failure|Running on UPS batteries|Mains returned|Power is back|Battery power exhausted|UPS battery must be replaced|Initiating system shutdown)\\.");
+
+    @Override
+    public Format format() {
+        return new Format(
+                "ups",
+                "UPS log",
+                Set.of(
+                        "on battery",
+                        "on line power",
+                        "battery is low",
+                        "battery needs to be replaced",
+                        "Power failure.",
+                        "Running on UPS batteries",
+                        "Mains returned",
+                        "Power is back",
+                        "Battery power exhausted"),
+                0,
+                Map.of("any", "journalctl -u nut-monitor -u apcupsd"),
+                List.of("**/var/log/apcupsd.events"),
+                Set.of(PlatformEvent.class),
+                "Network UPS Tools 2.8.0 clients/upsmon.h; apcupsd 3.14.14 src/action.c",
+                List.of(
+                        "Mar  5 11:20:31 node7 upsmon[912]: UPS rack1@localhost on battery",
+                        "UPS rack1@localhost on line power",
+                        "2024-03-05 11:20:31 +0100  Power failure.",
+                        "2024-03-05 11:26:02 +0100  Mains returned. No longer on UPS batteries."));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        text.forEachMatch(NUT, (line, ups) -> add(line, ups.group(1), ups.group(2), facts));
+        text.forEachMatch(APC, (line, ups) -> add(line, "", ups.group(1), facts));
+    }
+
+    private static void add(Line line, String name, String words, Facts facts) {
+        boolean back =
+                words.equals("on line power")
+                        || words.startsWith("Mains")
+                        || words.endsWith("is back");
+        String what = back ? "on-line-power" : "on-battery";
+        facts.add(new PlatformEvent(what, name, line.message().strip(), 1, line.citation()));
+    }
+}

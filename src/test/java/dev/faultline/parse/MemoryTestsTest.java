@@ -1,0 +1,144 @@
+package dev.faultline.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.fact.ComputeError;
+import dev.faultline.fact.MemtestError;
+import dev.faultline.fact.MemtestRun;
+import org.junit.jupiter.api.Test;
+
+/** Results of memory and stress tests. */
+class MemoryTestsTest {
+
+    private static Read sample(Parser parser, int number) {
+        return Read.by(parser, parser.format().samples().get(number));
+    }
+
+    @Test
+    void memtest86PlusSeven() {
+        Read read = sample(new Memtest86Plus(), 0);
+
+        assertThat(read.only(MemtestRun.class))
+                .singleElement()
+                .satisfies(
+                        run -> {
+                            assertThat(run.version()).isEqualTo("7.20");
+                            assertThat(run.passes()).isEqualTo(1);
+                            assertThat(run.errors()).isEqualTo(3);
+                            assertThat(run.testedBytes()).hasValue(Math.round(15.9 * (1L << 30)));
+                            assertThat(run.standalone()).isTrue();
+                        });
+        assertThat(read.only(MemtestError.class))
+                .allSatisfy(error -> assertThat(error.differingBits()).isEqualTo(1));
+        assertThat(read.only(MemtestError.class).get(0).address()).hasValue(0x312f5a6c0L);
+        assertThat(read.only(MemtestError.class)).hasSize(2);
+    }
+
+    @Test
+    void memtest86PlusFive() {
+        Read read = sample(new Memtest86Plus(), 1);
+
+        assertThat(read.only(MemtestRun.class).get(0).passes()).isEqualTo(2);
+        assertThat(read.only(MemtestError.class).get(0).expected() ^ 0xfff7ffffL)
+                .isEqualTo(0x80000);
+    }
+
+    @Test
+    void aCleanTestIsARunWithoutErrors() {
+        Read read = sample(new Memtest86Plus(), 2);
+
+        assertThat(read.only(MemtestError.class)).isEmpty();
+        assertThat(read.only(MemtestRun.class))
+                .singleElement()
+                .satisfies(
+                        run -> {
+                            assertThat(run.passes()).isEqualTo(5);
+                            assertThat(run.errors()).isZero();
+                        });
+    }
+
+    @Test
+    void theNameAloneIsNoRun() {
+        assertThat(Read.by(new Memtest86Plus(), "apt install memtest86+").only(MemtestRun.class))
+                .isEmpty();
+    }
+
+    @Test
+    void aMillionRowsBecomeFewFactsAndTheFullCount() {
+        StringBuilder rows = new StringBuilder("Memtest86+ v6.10\n");
+        for (int i = 0; i < 20_000; i++) {
+            rows.append(
+                    "  0     0     6  %012x (8.4GB)  ffffffffffffffff  fffffffffffffbff\n"
+                            .formatted(0x21c470000L + i * 8L));
+        }
+
+        Read read = Read.by(new Memtest86Plus(), rows.toString());
+
+        assertThat(read.only(MemtestError.class)).hasSizeBetween(30, 200);
+        assertThat(read.only(MemtestRun.class).get(0).errors()).isEqualTo(20_000);
+    }
+
+    @Test
+    void memtester() {
+        Read read = sample(new Memtester(), 0);
+
+        assertThat(read.only(MemtestRun.class))
+                .singleElement()
+                .satisfies(
+                        run -> {
+                            assertThat(run.passes()).isEqualTo(2);
+                            assertThat(run.errors()).isEqualTo(1);
+                            assertThat(run.testedBytes()).hasValue(3_221_225_472L);
+                            assertThat(run.standalone()).isFalse();
+                        });
+        assertThat(read.only(MemtestError.class).get(0).differingBits()).isEqualTo(1);
+    }
+
+    @Test
+    void stressapptest() {
+        Read failed = sample(new StressAppTest(), 0);
+        Read passed = sample(new StressAppTest(), 1);
+
+        assertThat(failed.only(MemtestError.class).get(0).cpu()).hasValue(3);
+        assertThat(failed.only(MemtestRun.class).get(0).errors()).isEqualTo(1);
+        assertThat(passed.only(MemtestRun.class).get(0).errors()).isZero();
+        assertThat(passed.only(MemtestRun.class).get(0).passes()).isEqualTo(1);
+    }
+
+    @Test
+    void kernelTest() {
+        Read read = sample(new KernelMemtest(), 0);
+
+        assertThat(read.only(MemtestError.class).get(0).address()).hasValue(0x1b3c2d000L);
+        assertThat(read.only(MemtestRun.class).get(0).errors()).isEqualTo(1);
+    }
+
+    @Test
+    void passMark() {
+        Read html = sample(new PassMarkMemTest(), 0);
+        Read log = sample(new PassMarkMemTest(), 1);
+        Read clean = sample(new PassMarkMemTest(), 2);
+
+        assertThat(html.only(MemtestError.class).get(0).differingBits()).isEqualTo(1);
+        assertThat(log.only(MemtestError.class).get(0).dimm()).contains("ChSlot: 0/1");
+        assertThat(clean.only(MemtestRun.class).get(0).passes()).isEqualTo(4);
+        assertThat(clean.only(MemtestRun.class).get(0).errors()).isZero();
+    }
+
+    @Test
+    void wrongArithmeticNamesTheCpuItWasBoundTo() {
+        Read read = sample(new StressNg(), 2);
+
+        assertThat(read.only(ComputeError.class).get(0).cpu()).hasValue(5);
+    }
+
+    @Test
+    void aStressTestWithoutMemoryIsNoWrongResult() {
+        Read read =
+                Read.by(
+                        new StressNg(),
+                        "stress-ng: fail:  [9] mmap: mmap failed, errno=12 (Cannot allocate memory)");
+
+        assertThat(read.facts()).isEmpty();
+    }
+}
