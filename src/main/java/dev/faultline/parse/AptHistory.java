@@ -19,7 +19,7 @@ final class AptHistory implements Parser {
 
     private static final Pattern PACKAGE =
             Pattern.compile(
-                    "(?<name>[a-z0-9][\\w.+-]{1,100})(?::\\w{1,20})? \\((?<first>[^,()\\s]{1,100})(?:, (?<second>[^,()]{1,100}))?[^()]{0,100}\\)");
+                    "^(?<name>[a-z0-9][\\w.+-]{1,100})(?::\\w{1,20})? \\((?<first>[^,()\\s]{1,100})(?:, (?<second>[^,()]{1,100}))?[^()]{0,100}\\)");
 
     @Override
     public Format format() {
@@ -54,8 +54,12 @@ final class AptHistory implements Parser {
 
     private static void packages(Matcher action, Line line, String time, Facts facts) {
         String what = action.group("action").toLowerCase(Locale.ROOT).replace("purge", "remove");
-        Matcher each = PACKAGE.matcher(action.group("packages"));
-        while (each.find()) {
+        for (String one : action.group("packages").split("(?<=\\)), ", -1)) {
+            Matcher each = PACKAGE.matcher(one);
+            if (!each.find()) {
+                facts.unreadable(line, "a package of the history is not understood");
+                return;
+            }
             String version =
                     what.equals("upgrade") && each.group("second") != null
                             ? each.group("second")

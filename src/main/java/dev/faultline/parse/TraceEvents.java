@@ -20,8 +20,7 @@ final class TraceEvents implements Parser {
                             + " \\(mc:\\d.{0,120}?address:0x(?<address>\\p{XDigit}{1,16})");
 
     private static final Pattern OTHER =
-            Pattern.compile(
-                    "\\b(?:page-faults|page_fault_(?:user|kernel)|aer_event|mce_record|kprobes|probe):");
+            Pattern.compile("\\b(?:page-faults|page_fault_(?:user|kernel)|aer_event|mce_record):");
 
     @Override
     public Format format() {
