@@ -1,5 +1,6 @@
 package dev.faultline.cli;
 
+import dev.faultline.fact.Case;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,6 +48,11 @@ final class CasePaths {
             }
         }
         return cases;
+    }
+
+    /** The evidence of a case folder or archive. */
+    static Case open(Path path) throws IOException {
+        return EvidencePaths.open(List.of(path));
     }
 
     private static boolean isArchive(Path path) {

@@ -1,7 +1,7 @@
 package dev.faultline.cli;
 
-import dev.faultline.collect.CaseFiles;
 import dev.faultline.collect.Limits;
+import dev.faultline.collect.Sources;
 import dev.faultline.fact.Case;
 import dev.faultline.fact.Evidence;
 import dev.faultline.fact.Unreadable;
@@ -17,21 +17,17 @@ import java.util.function.Consumer;
 /** Paths on the command line to the case that they are. */
 final class EvidencePaths {
 
-    private static final Path STANDARD_INPUT = Path.of(CaseFiles.STANDARD_INPUT);
-
     private EvidencePaths() {}
 
     /**
-     * The case of these files, folders, archives; it can be read once.
+     * The case of these files, folders, archives; standard input can be read once.
      *
      * @throws IOException if one of them does not exist or may not be read
      */
     static Case open(List<Path> paths) throws IOException {
-        for (Path path : paths) {
-            check(path);
-        }
-        List<String> given = paths.stream().map(Path::toString).toList();
-        return new CaseFiles(name(paths.get(0)), given, System.in, Limits.STANDARD);
+        Sources sources = Sources.of(paths);
+        check(sources, paths);
+        return sources;
     }
 
     /**
@@ -40,41 +36,36 @@ final class EvidencePaths {
      * @throws IOException if one of them does not exist or may not be read
      */
     static Case keep(List<Path> paths) throws IOException {
-        Case once = open(paths);
-        if (!paths.contains(STANDARD_INPUT)) {
-            return once;
+        if (!paths.contains(Sources.STANDARD_INPUT)) {
+            return open(paths);
         }
+        check(Sources.of(paths), paths);
         byte[] input = System.in.readAllBytes();
-        List<String> given = paths.stream().map(Path::toString).toList();
         return new Case() {
             @Override
             public String name() {
-                return once.name();
+                return again().name();
             }
 
             @Override
             public void read(Consumer<Evidence> evidence, Consumer<Unreadable> problems) {
-                var again = new ByteArrayInputStream(input);
-                new CaseFiles(name(), given, again, Limits.STANDARD).read(evidence, problems);
+                again().read(evidence, problems);
+            }
+
+            private Sources again() {
+                return Sources.of(paths, new ByteArrayInputStream(input), Limits.STANDARD);
             }
         };
     }
 
-    private static void check(Path path) throws IOException {
-        if (path.equals(STANDARD_INPUT)) {
-            return;
+    private static void check(Sources sources, List<Path> paths) throws IOException {
+        for (Path missing : sources.missing()) {
+            throw new NoSuchFileException(missing.toString());
         }
-        if (!Files.exists(path)) {
-            throw new NoSuchFileException(path.toString());
+        for (Path path : paths) {
+            if (!path.equals(Sources.STANDARD_INPUT) && !Files.isReadable(path)) {
+                throw new AccessDeniedException(path.toString());
+            }
         }
-        if (!Files.isReadable(path)) {
-            throw new AccessDeniedException(path.toString());
-        }
-    }
-
-    private static String name(Path path) {
-        return path.equals(STANDARD_INPUT)
-                ? "stdin"
-                : String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }
 }
