@@ -27,8 +27,8 @@ record CpuState(
     /** arch/x86/kernel/process_64.c __show_regs(), process_32.c. */
     private static final Pattern X86 =
             Pattern.compile(
-                    "\\b(R[A-D]X|R[SD]I|R[BS]P|R\\d\\d|CR[0234]|EFLAGS|E[A-D]X|E[SD]I|E[BS]P|CR8)"
-                            + ":\\s?(?:[0-9a-f]{4}:)?([0-9a-f]{8,16})\\b");
+                    "\\b([FG]S|R[A-D]X|R[SD]I|R[BS]P|R\\d\\d|CR[0234]|EFLAGS|E[A-D]X|E[SD]I|E[BS]P|CR8)"
+                            + ":\\s{0,2}(?:[0-9a-f]{4}:)?([0-9a-f]{8,16})\\b");
 
     /** arch/arm64/kernel/process.c __show_regs(), arch/arm, arch/riscv. */
     private static final Pattern ARM =

@@ -23,6 +23,7 @@ final class CrashBlock {
     private Headlines.Found found;
     private Line headline;
     private final List<Line> lines = new ArrayList<>();
+    private long lastNumber;
     private boolean traced;
     private boolean died;
     private boolean closed;
@@ -33,6 +34,7 @@ final class CrashBlock {
     CrashBlock(Headlines.Found found, Line headline) {
         this.found = found;
         this.headline = headline;
+        this.lastNumber = headline.number();
         this.died = rank() == Headline.Rank.DIE;
     }
 
@@ -71,6 +73,8 @@ final class CrashBlock {
     }
 
     void add(Line line) {
+        interleaved |= line.number() > lastNumber + 1;
+        lastNumber = line.number();
         lines.add(line);
         traced |= !traced && TRACE.matcher(line.message()).find();
         closed |= lines.size() >= LONGEST;
@@ -83,10 +87,6 @@ final class CrashBlock {
     void cut() {
         cut |= !closed;
         closed = true;
-    }
-
-    void interleave() {
-        interleaved = true;
     }
 
     /** The kernel panicked because of it; it may print the trace only now. */
@@ -107,6 +107,7 @@ final class CrashBlock {
             lines.add(0, headline);
             found = next;
             headline = line;
+            lastNumber = line.number();
         } else {
             add(line);
         }

@@ -90,9 +90,6 @@ final class CrashBlocks {
         if (block == null && line.caller().isEmpty()) {
             block = latest;
         }
-        if (latest != null && latest != block && latest.isOpen()) {
-            latest.interleave();
-        }
         if (block == null || !block.isOpen()) {
             return;
         }

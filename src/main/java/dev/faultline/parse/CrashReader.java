@@ -143,22 +143,8 @@ final class CrashReader {
         if (block.kind() == CrashKind.STACK_OVERFLOW) {
             return AddressClass.STACK_GUARD;
         }
-        List<Long> stacks =
-                Stream.of("RSP", "SP")
-                        .flatMap(r -> Stream.ofNullable(state.registers().get(r)))
-                        .toList();
-        return layout().classify(address.getAsLong(), stacks);
-    }
-
-    private AddressLayout layout() {
-        if (state.registers().containsKey("X0") || state.registers().containsKey("X29")) {
-            return AddressLayout.ARM64;
-        }
-        boolean fiveLevels =
-                state.registers().values().stream()
-                        .anyMatch(
-                                v -> v >>> 56 == 0xff && v >>> 48 != 0xffff && v >>> 48 != 0xff00);
-        return fiveLevels ? AddressLayout.X86_64_FIVE_LEVELS : AddressLayout.X86_64;
+        return AddressLayout.of(block.headline().message(), state.registers(), task.release())
+                .classify(address.getAsLong());
     }
 
     private int sequence() {
@@ -172,7 +158,11 @@ final class CrashReader {
     }
 
     private boolean isTruncated(Optional<String> function) {
-        return block.found().headline().namesFunction() && function.isEmpty()
+        return block.rank() == Headline.Rank.FRAGMENT
+                || block.isCut()
+                        && block.found().headline().namesFunction()
+                        && trail.frames().isEmpty()
+                || block.found().headline().namesFunction() && function.isEmpty()
                 || lines.stream().anyMatch(line -> DROPPED.matcher(line.message()).find());
     }
 

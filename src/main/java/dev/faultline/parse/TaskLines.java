@@ -36,7 +36,7 @@ record TaskLines(
 
     private static final Pattern TAINT =
             Pattern.compile(
-                    "\\b(?:Not tainted|Tainted: (?<letters>[A-Z][A-Z ]{0,60}?))(?: {1,2}| *$)(?:\\(?(?<release>\\d\\.\\d{1,3}\\S{0,80}))?");
+                    "\\b(?:Not tainted|Tainted: (?<letters>[A-Z][A-Z ]{0,60}+))(?:\\s*$|\\s*\\(?(?<release>\\d{1,2}\\.\\d{1,3}\\S{0,80})|(?=\\s|[^A-Z]))");
 
     private static final Pattern HARDWARE = Pattern.compile("^\\s*Hardware name: (.{1,200})$");
 
