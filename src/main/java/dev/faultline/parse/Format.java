@@ -4,6 +4,9 @@ import dev.faultline.fact.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a parser reads, for the scanner, for the documentation and for tests.
@@ -38,5 +41,23 @@ public record Format(
         bundlePaths = List.copyOf(bundlePaths);
         facts = Set.copyOf(facts);
         samples = List.copyOf(samples);
+    }
+
+    /** Whether evidence of this name is where a bundle keeps this format. */
+    boolean isMeantBy(String name) {
+        return bundlePaths.stream().anyMatch(path -> matches(path, "/" + name));
+    }
+
+    /** {@code *} stands for any part of a file name, a leading {@code **} for any folders. */
+    private static boolean matches(String path, String name) {
+        String pattern =
+                Stream.of(path.split("\\*\\*", -1))
+                        .map(
+                                part ->
+                                        Stream.of(part.split("\\*", -1))
+                                                .map(Pattern::quote)
+                                                .collect(Collectors.joining("[^/]*")))
+                        .collect(Collectors.joining(".*"));
+        return name.matches(pattern);
     }
 }

@@ -5,6 +5,7 @@ import dev.faultline.fact.Collected;
 import dev.faultline.fact.Fact;
 import dev.faultline.fact.Unreadable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +19,17 @@ final class Reading implements Windows.Use {
     /** A kernel log that holds nothing but ordinary lines was collected all the same. */
     private static final String KERNEL_LOG = "kernel-log";
 
+    /**
+     * Evidence as short as this is also read by the parsers that its name asks for: the one number
+     * of {@code /proc/sys/kernel/tainted} holds no literal.
+     */
+    private static final int SHORT = 64;
+
     private static final Comparator<Citation> BY_LINE = Comparator.comparingLong(Citation::line);
 
     private final String source;
     private final List<Parser> parsers;
+    private final BitSet named = new BitSet();
     private final Map<String, Citation> collected = new HashMap<>();
     private final Repeats repeats = new Repeats();
     private final LogLines logLines = new LogLines();
@@ -30,6 +38,9 @@ final class Reading implements Windows.Use {
     Reading(String source, List<Parser> parsers) {
         this.source = source;
         this.parsers = parsers;
+        for (int place = 0; place < parsers.size(); place++) {
+            named.set(place, parsers.get(place).format().isMeantBy(source));
+        }
     }
 
     @Override
@@ -41,7 +52,11 @@ final class Reading implements Windows.Use {
         Text text = new Text(source, lines);
         Set<Citation> known = new HashSet<>(citedBefore);
         List<Citation> citedAgain = new ArrayList<>();
-        for (int place : window.parsers().stream().toArray()) {
+        BitSet asked = (BitSet) window.parsers().clone();
+        if (lines.size() <= SHORT) {
+            asked.or(named);
+        }
+        for (int place : asked.stream().toArray()) {
             Sink sink = new Sink(parsers.get(place).format().evidence());
             parse(parsers.get(place), text, sink);
             for (Fact fact : sink.facts) {

@@ -3,12 +3,14 @@ package dev.faultline.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.fact.CommandLine;
+import dev.faultline.fact.Evidence;
 import dev.faultline.fact.KernelVersion;
 import dev.faultline.fact.LoadedModule;
 import dev.faultline.fact.MemoryUse;
 import dev.faultline.fact.OperatingSystem;
 import dev.faultline.fact.Setting;
 import dev.faultline.fact.Taint;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,5 +176,16 @@ class SystemParsersTest {
         assertThat(read.only(MemoryUse.class))
                 .extracting(MemoryUse::bytes)
                 .containsExactly(1024L * 1024);
+    }
+
+    @Test
+    void aLoneNumberIsReadForTheNameOfItsFile() {
+        EvidenceReader reader = new EvidenceReader(List.of(new TaintedNumber()), List.of());
+        assertThat(reader.read(Evidence.of("sos/proc/sys/kernel/tainted", "4096\n")))
+                .hasAtLeastOneElementOfType(Taint.class);
+        assertThat(reader.read(Evidence.of("tainted", "4096\n")))
+                .hasAtLeastOneElementOfType(Taint.class);
+        assertThat(reader.read(Evidence.of("tainted.old/count", "4096\n")))
+                .doesNotHaveAnyElementsOfTypes(Taint.class);
     }
 }
