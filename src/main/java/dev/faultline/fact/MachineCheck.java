@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param severity {@code corrected}, {@code deferred}, {@code uncorrected}, {@code fatal}; {@code
  *     unknown} if nothing says so
- * @param unit what the record accuses: {@code memory controller}, {@code cache}, {@code tlb},
+ * @param accused what the record accuses: {@code memory controller}, {@code cache}, {@code tlb},
  *     {@code bus}, {@code core}, {@code memory poison} (data lost in memory and met elsewhere),
  *     {@code interconnect}, {@code pcie}, {@code power control}, {@code unknown}
  * @param meaning the decoded record in words: {@code L2 data cache read error}
@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  */
 public record MachineCheck(
         String severity,
-        String unit,
+        String accused,
         String meaning,
         String vendor,
         OptionalLong status,

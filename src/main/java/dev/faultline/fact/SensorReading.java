@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
  * A sensor: lm-sensors, ipmitool, thermal zones.
  *
  * @param name as printed
- * @param unit {@code celsius}, {@code volt}, {@code rpm}, {@code watt}, {@code ampere}
+ * @param quantity the unit: {@code celsius}, {@code volt}, {@code rpm}, {@code watt}, {@code
+ *     ampere}
  * @param value in that unit
  * @param high upper limit for normal work, where given
  * @param critical limit at which the machine protects itself, where given
@@ -14,7 +15,7 @@ import java.util.OptionalDouble;
  */
 public record SensorReading(
         String name,
-        String unit,
+        String quantity,
         double value,
         OptionalDouble high,
         OptionalDouble critical,

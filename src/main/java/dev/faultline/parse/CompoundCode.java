@@ -132,7 +132,7 @@ final class CompoundCode {
     /**
      * What a code accuses.
      *
-     * @param unit as in {@link dev.faultline.fact.MachineCheck#unit()}
+     * @param unit as in {@link dev.faultline.fact.MachineCheck#accused()}
      * @param words the meaning
      */
     record Accusation(String unit, String words) {}

@@ -25,7 +25,7 @@ final class MachineCheckDecoder {
      * A decoded record.
      *
      * @param severity as in {@link dev.faultline.fact.MachineCheck#severity()}
-     * @param unit as in {@link dev.faultline.fact.MachineCheck#unit()}
+     * @param unit as in {@link dev.faultline.fact.MachineCheck#accused()}
      * @param meaning in words
      */
     record Decoded(String severity, String unit, String meaning) {

@@ -175,7 +175,7 @@ final class McelogText implements Parser {
             }
             MachineCheck check = draft.finish().orElseGet(() -> McelogWords.check(draft, words));
             facts.add(check);
-            if (!dimm.isEmpty() && check.unit().equals("memory controller")) {
+            if (!dimm.isEmpty() && check.accused().equals("memory controller")) {
                 boolean lost = check.isUncorrected();
                 facts.add(
                         new MemoryErrorCount(

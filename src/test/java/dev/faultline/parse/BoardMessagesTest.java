@@ -136,7 +136,7 @@ class BoardMessagesTest {
         List<SensorReading> readings = sample(new LmSensors(), 2).only(SensorReading.class);
 
         assertThat(readings)
-                .extracting(SensorReading::unit)
+                .extracting(SensorReading::quantity)
                 .containsExactly("volt", "volt", "rpm", "celsius", "watt");
         assertThat(readings.get(1).alarm()).isTrue();
         assertThat(sample(new LmSensors(), 0).only(SensorReading.class).get(0).critical())

@@ -21,7 +21,7 @@ class MachineCheckTest {
         MachineCheck check = kernel(new KernelMachineChecks().format().samples().get(0)).get(0);
 
         assertThat(check.severity()).isEqualTo("fatal");
-        assertThat(check.unit()).isEqualTo("core");
+        assertThat(check.accused()).isEqualTo("core");
         assertThat(check.vendor()).isEqualTo("intel");
         assertThat(check.cpu()).hasValue(6);
         assertThat(check.bank()).hasValue(3);
@@ -37,7 +37,7 @@ class MachineCheckTest {
         MachineCheck check = kernel(new KernelMachineChecks().format().samples().get(1)).get(0);
 
         assertThat(check.afterwards()).isTrue();
-        assertThat(check.unit()).isEqualTo("core");
+        assertThat(check.accused()).isEqualTo("core");
         assertThat(check.meaning()).contains("watchdog timeout");
     }
 
@@ -69,10 +69,10 @@ class MachineCheckTest {
                 """;
 
         assertThat(kernel(text))
-                .extracting(MachineCheck::unit)
+                .extracting(MachineCheck::accused)
                 .containsExactlyInAnyOrder("core", "pcie");
         assertThat(kernel(text))
-                .filteredOn(check -> check.unit().equals("pcie"))
+                .filteredOn(check -> check.accused().equals("pcie"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.socket()).hasValue(1));
     }
@@ -92,7 +92,7 @@ class MachineCheckTest {
     void amdBlocksNameTheUnit() {
         List<String> samples = new AmdMachineChecks().format().samples();
 
-        assertThat(samples.stream().map(sample -> amd(sample).get(0).unit()))
+        assertThat(samples.stream().map(sample -> amd(sample).get(0).accused()))
                 .containsExactly("memory controller", "cache", "memory controller", "cache");
         assertThat(samples.stream().map(sample -> amd(sample).get(0).severity()))
                 .containsExactly("corrected", "deferred", "corrected", "corrected");
@@ -107,7 +107,7 @@ class MachineCheckTest {
                 [Hardware Error]: Unified Memory Controller Extended Error Code: 0
                 """;
 
-        assertThat(amd(text).get(0).unit()).isEqualTo("memory controller");
+        assertThat(amd(text).get(0).accused()).isEqualTo("memory controller");
     }
 
     @Test

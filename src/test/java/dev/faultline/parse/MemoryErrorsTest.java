@@ -95,7 +95,7 @@ class MemoryErrorsTest {
                 .singleElement()
                 .satisfies(
                         check -> {
-                            assertThat(check.unit()).isEqualTo("memory controller");
+                            assertThat(check.accused()).isEqualTo("memory controller");
                             assertThat(check.bank()).hasValue(0x12);
                             assertThat(check.cpu()).hasValue(3);
                         });
@@ -151,7 +151,7 @@ class MemoryErrorsTest {
                 .satisfies(
                         check -> {
                             assertThat(check.severity()).isEqualTo(severity);
-                            assertThat(check.unit()).isEqualTo(unit);
+                            assertThat(check.accused()).isEqualTo(unit);
                             assertThat(check.afterwards()).isEqualTo(afterwards);
                         });
     }
@@ -190,7 +190,7 @@ class MemoryErrorsTest {
                         new PowerMachineChecks().format().samples().get(sample));
 
         assertThat(read.only(MachineCheck.class))
-                .extracting(MachineCheck::unit, MachineCheck::severity)
+                .extracting(MachineCheck::accused, MachineCheck::severity)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(unit, severity));
     }
 
