@@ -3,6 +3,7 @@ package dev.faultline.infer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,80 +14,137 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * One rule file compiled: what the cache holds as a jar.
- *
- * @param classes byte code by path, {@code rules/memory/...class}
- * @param model name of the class that Drools loads the rules from
- * @param literals strings that a log line must hold one of to matter to these rules
- * @param factTypes per rule the simple names of the fact types it matches
+ * One rule file compiled: a jar of the classes, with what is known of the rules in its first
+ * entries. Its classes are unpacked only when they are asked for: most rules have nothing to say
+ * about most cases.
  */
-record CompiledRules(
-        SortedMap<String, byte[]> classes,
-        String model,
-        List<String> literals,
-        Map<String, List<String>> factTypes) {
+final class CompiledRules {
 
     private static final String MODEL = "META-INF/faultline/model";
     private static final String LITERALS = "META-INF/faultline/literals";
-    private static final String FACT_TYPES = "META-INF/faultline/fact-types";
+    private static final String NEEDS = "META-INF/faultline/needs";
 
-    /** As a jar; equal rules give equal bytes. */
-    byte[] toJar() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
-            put(jar, MODEL, model.getBytes(StandardCharsets.UTF_8));
-            put(jar, LITERALS, String.join("\n", literals).getBytes(StandardCharsets.UTF_8));
-            StringBuilder types = new StringBuilder();
-            new TreeMap<>(factTypes)
-                    .forEach(
-                            (rule, names) ->
-                                    types.append(rule)
-                                            .append('\t')
-                                            .append(String.join(",", names))
-                                            .append('\n'));
-            put(jar, FACT_TYPES, types.toString().getBytes(StandardCharsets.UTF_8));
-            for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-                put(jar, entry.getKey(), entry.getValue());
-            }
-        }
-        return bytes.toByteArray();
+    private final byte[] jar;
+    private final String model;
+    private final List<String> literals;
+    private final Map<String, RuleNeeds> needs;
+
+    private CompiledRules(
+            byte[] jar, String model, List<String> literals, Map<String, RuleNeeds> needs) {
+        this.jar = jar;
+        this.model = model;
+        this.literals = List.copyOf(literals);
+        this.needs = new TreeMap<>(needs);
     }
 
     /**
-     * Reads a jar of {@link #toJar()}.
+     * Packs a compiled file; equal rules give equal bytes.
      *
-     * @throws IOException if it is none, or damaged
+     * @param classes byte code by path, {@code rules/memory/...class}
+     * @param model name of the class that Drools loads the rules from
+     * @param shape what the file says
      */
-    static CompiledRules fromJar(byte[] jar) throws IOException {
-        SortedMap<String, byte[]> entries = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
+    static CompiledRules of(SortedMap<String, byte[]> classes, String model, RuleShape shape) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            put(zip, MODEL, model.getBytes(StandardCharsets.UTF_8));
+            put(
+                    zip,
+                    LITERALS,
+                    String.join("\n", shape.literals()).getBytes(StandardCharsets.UTF_8));
+            put(zip, NEEDS, needsText(shape.needs()).getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+                put(zip, entry.getKey(), entry.getValue());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (!entries.containsKey(MODEL)
-                || !entries.containsKey(LITERALS)
-                || !entries.containsKey(FACT_TYPES)) {
-            throw new IOException("not a jar of compiled rules");
-        }
-        String model = text(entries.remove(MODEL));
-        List<String> literals = text(entries.remove(LITERALS)).lines().toList();
-        Map<String, List<String>> types = new TreeMap<>();
-        text(entries.remove(FACT_TYPES))
-                .lines()
-                .map(line -> line.split("\t", 2))
-                .forEach(line -> types.put(line[0], List.of(line[1].split(","))));
-        return new CompiledRules(entries, model, literals, types);
+        return new CompiledRules(bytes.toByteArray(), model, shape.literals(), shape.needs());
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    /**
+     * Reads the first entries of a jar.
+     *
+     * @throws IOException if it is none of compiled rules, or they are damaged
+     */
+    static CompiledRules of(byte[] jar) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            String model = next(zip, MODEL);
+            List<String> literals = next(zip, LITERALS).lines().toList();
+            Map<String, RuleNeeds> needs = new TreeMap<>();
+            next(zip, NEEDS)
+                    .lines()
+                    .map(line -> line.split("\t", -1))
+                    .forEach(f -> needs.put(f[0], new RuleNeeds(words(f[1]), words(f[2]))));
+            return new CompiledRules(jar, model, literals, needs);
+        }
     }
 
-    private static void put(ZipOutputStream jar, String name, byte[] content) throws IOException {
+    private static String needsText(Map<String, RuleNeeds> needs) {
+        StringBuilder text = new StringBuilder();
+        needs.forEach(
+                (rule, n) ->
+                        text.append(rule)
+                                .append('\t')
+                                .append(String.join(",", n.matches()))
+                                .append('\t')
+                                .append(String.join(",", n.requires()))
+                                .append('\n'));
+        return text.toString();
+    }
+
+    private static List<String> words(String list) {
+        return list.isEmpty() ? List.of() : List.of(list.split(","));
+    }
+
+    private static String next(ZipInputStream zip, String name) throws IOException {
+        ZipEntry entry = zip.getNextEntry();
+        if (entry == null || !entry.getName().equals(name)) {
+            throw new IOException("not a jar of compiled rules: no " + name);
+        }
+        return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         entry.setTime(0);
-        jar.putNextEntry(entry);
-        jar.write(content);
+        zip.putNextEntry(entry);
+        zip.write(content);
+    }
+
+    byte[] jar() {
+        return jar;
+    }
+
+    /** Name of the class that Drools loads the rules from. */
+    String model() {
+        return model;
+    }
+
+    /** Strings that a log line must hold one of to matter to these rules. */
+    List<String> literals() {
+        return literals;
+    }
+
+    /** What each rule matches, by the rule's name. */
+    Map<String, RuleNeeds> needs() {
+        return needs;
+    }
+
+    /**
+     * Byte code by path.
+     *
+     * @throws IOException if the jar is damaged
+     */
+    SortedMap<String, byte[]> classes() throws IOException {
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".class")) {
+                    classes.put(entry.getName(), zip.readAllBytes());
+                }
+            }
+        }
+        return classes;
     }
 }

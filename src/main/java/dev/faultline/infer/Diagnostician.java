@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Facts to diagnosis. Immutable and safe to share between threads. */
@@ -48,7 +49,7 @@ public final class Diagnostician {
 
     /** The diagnosis that these facts justify; their order changes nothing. */
     public Diagnosis diagnose(String name, List<Fact> facts) {
-        Inference inference = Inference.run(rules.kieBase(), facts);
+        Inference inference = Inference.run(rules.kieBase(typesOf(facts)), facts);
         List<Finding> findings = inference.findings().stream().filter(f -> isOf(f, false)).toList();
         Beliefs beliefs = Beliefs.of(findings, this::prior);
         List<Hypothesis> hypotheses = hypotheses(beliefs, findings);
@@ -74,6 +75,12 @@ public final class Diagnostician {
                 only(facts, Unreadable.class)
                         .sorted(Comparator.comparing(Unreadable::citation))
                         .toList());
+    }
+
+    private static Set<String> typesOf(List<Fact> facts) {
+        return facts.stream()
+                .map(fact -> fact.getClass().getSimpleName())
+                .collect(Collectors.toSet());
     }
 
     private boolean isOf(Finding finding, boolean mechanism) {

@@ -7,16 +7,21 @@ import dev.faultline.diagnosis.Rule;
 import dev.faultline.diagnosis.RulesUsed;
 import dev.faultline.diagnosis.Step;
 import dev.faultline.diagnosis.Weight;
+import dev.faultline.fact.Observation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,7 +36,8 @@ import org.kie.api.conf.KieBaseOption;
  */
 public final class RuleBase implements Knowledge {
 
-    private final KieBase kieBase;
+    private final RuleCache cache;
+    private Loaded loaded = new Loaded(Set.of(), null);
     private final Map<String, RuleFile> ruleFiles = new TreeMap<>();
     private final Map<String, CompiledRules> compiled = new TreeMap<>();
     private final Map<String, RuleFile> causePages = new TreeMap<>();
@@ -50,11 +56,11 @@ public final class RuleBase implements Knowledge {
         problems.addAll(folders.problems());
         compileMissing(folders.rules(), cache);
         checkNames();
-        this.kieBase = load();
+        this.cache = cache;
         this.used =
                 new RulesUsed(
                         digest(folders),
-                        compiled.values().stream().mapToInt(c -> c.factTypes().size()).sum());
+                        compiled.values().stream().mapToInt(c -> c.needs().size()).sum());
     }
 
     /**
@@ -105,7 +111,7 @@ public final class RuleBase implements Knowledge {
                 compiled.remove(path);
                 continue;
             }
-            for (String rule : compiled.get(path).factTypes().keySet()) {
+            for (String rule : compiled.get(path).needs().keySet()) {
                 String other = seen.putIfAbsent(rule, path);
                 if (other != null) {
                     problems.add(
@@ -118,12 +124,84 @@ public final class RuleBase implements Knowledge {
         }
     }
 
-    private KieBase load() {
-        RuleClassLoader loader =
-                new RuleClassLoader(RuleBase.class.getClassLoader(), compiled.values());
-        List<Model> models =
-                compiled.values().stream().map(rules -> loader.model(rules.model())).toList();
+    /** Rule files loaded into the engine. */
+    private record Loaded(Set<String> paths, KieBase kieBase) {}
+
+    /**
+     * The rules that facts of these types can make fire, ready to run. The first case loads no
+     * others; a case that needs more loads all.
+     *
+     * @param types simple names of the fact types of a case
+     */
+    synchronized KieBase kieBase(Set<String> types) {
+        Set<String> needed = needed(types);
+        if (!loaded.paths().containsAll(needed)) {
+            Set<String> paths = loaded.paths().isEmpty() ? needed : compiled.keySet();
+            loaded = new Loaded(Set.copyOf(paths), load(paths));
+        }
+        return loaded.kieBase() == null ? load(Set.of()) : loaded.kieBase();
+    }
+
+    /** All rules, ready to run. */
+    synchronized KieBase kieBase() {
+        if (!loaded.paths().containsAll(compiled.keySet())) {
+            loaded = new Loaded(Set.copyOf(compiled.keySet()), load(compiled.keySet()));
+        }
+        return loaded.kieBase() == null ? load(Set.of()) : loaded.kieBase();
+    }
+
+    /**
+     * Paths of the files with a rule that can fire. Observations that rules derive count as there.
+     */
+    private Set<String> needed(Set<String> types) {
+        Set<String> available = new HashSet<>(types);
+        Set<String> needed = files(available);
+        if (needed.stream().anyMatch(path -> ruleFiles.get(path).name().equals("observations"))) {
+            available.add(Observation.class.getSimpleName());
+            needed = files(available);
+        }
+        return needed;
+    }
+
+    private Set<String> files(Set<String> available) {
+        Set<String> paths = new HashSet<>();
+        compiled.forEach(
+                (path, rules) -> {
+                    if (rules.needs().values().stream().anyMatch(n -> n.isMetBy(available))) {
+                        paths.add(path);
+                    }
+                });
+        return paths;
+    }
+
+    private KieBase load(Set<String> paths) {
+        RuleClassLoader loader = new RuleClassLoader(RuleBase.class.getClassLoader());
+        List<Model> models = new ArrayList<>();
+        for (String path : new TreeSet<>(paths)) {
+            CompiledRules rules = compiled.get(path);
+            loader.add(classes(path, rules));
+            models.add(loader.model(rules.model()));
+        }
         return KieBaseBuilder.createKieBaseFromModel(models, new KieBaseOption[0]);
+    }
+
+    /** The classes of a file; compiled again if the cache's entry turns out to be damaged. */
+    private Map<String, byte[]> classes(String path, CompiledRules rules) {
+        try {
+            return rules.classes();
+        } catch (IOException damaged) {
+            return recompiled(ruleFiles.get(path));
+        }
+    }
+
+    private Map<String, byte[]> recompiled(RuleFile file) {
+        CompiledRules rules = new RuleCompiler().compile(List.of(file)).get(file);
+        cache.put(file, rules);
+        try {
+            return rules.classes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String digest(RuleFolders folders) {
@@ -138,10 +216,6 @@ public final class RuleBase implements Knowledge {
         return RuleCache.digest(all.toString()).substring(0, 16);
     }
 
-    KieBase kieBase() {
-        return kieBase;
-    }
-
     /** Strings of which a log line must hold one for a rule to ask for it. */
     public Set<String> literals() {
         return Set.copyOf(
@@ -153,8 +227,8 @@ public final class RuleBase implements Knowledge {
         return Set.copyOf(
                 compiled.entrySet().stream()
                         .filter(entry -> ruleFiles.get(entry.getKey()).name().equals(cause))
-                        .flatMap(entry -> entry.getValue().factTypes().values().stream())
-                        .flatMap(List::stream)
+                        .flatMap(entry -> entry.getValue().needs().values().stream())
+                        .flatMap(needs -> needs.matches().stream())
                         .toList());
     }
 
@@ -163,7 +237,7 @@ public final class RuleBase implements Knowledge {
         List<Rule> rules = new ArrayList<>();
         Map<String, String> paths = new HashMap<>();
         compiled.keySet().forEach(path -> paths.put(ruleFiles.get(path).packageName(), path));
-        kieBase.getKiePackages().stream()
+        kieBase().getKiePackages().stream()
                 .flatMap(p -> p.getRules().stream())
                 .filter(r -> !RuleTags.text(r.getMetaData(), "weight").isEmpty())
                 .forEach(r -> rules.add(describe(r, paths.get(r.getPackageName()))));
@@ -181,7 +255,7 @@ public final class RuleBase implements Knowledge {
                 RuleTags.text(meta, "source"),
                 path,
                 lineOf(ruleFiles.get(path), rule.getName()),
-                Set.copyOf(compiled.get(path).factTypes().get(rule.getName())));
+                Set.copyOf(compiled.get(path).needs().get(rule.getName()).matches()));
     }
 
     private static int lineOf(RuleFile file, String rule) {

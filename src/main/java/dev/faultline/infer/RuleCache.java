@@ -37,7 +37,7 @@ final class RuleCache {
             return Optional.empty();
         }
         try {
-            return Optional.of(CompiledRules.fromJar(Files.readAllBytes(entry)));
+            return Optional.of(CompiledRules.of(Files.readAllBytes(entry)));
         } catch (IOException | RuntimeException damaged) {
             return Optional.empty();
         }
@@ -48,7 +48,7 @@ final class RuleCache {
         try {
             Files.createDirectories(folder);
             Path temporary = Files.createTempFile(folder, "rules", ".tmp");
-            Files.write(temporary, rules.toJar());
+            Files.write(temporary, rules.jar());
             Files.move(
                     temporary,
                     entry(file),

@@ -1,6 +1,5 @@
 package dev.faultline.infer;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.drools.model.Model;
@@ -10,9 +9,13 @@ final class RuleClassLoader extends ClassLoader {
 
     private final Map<String, byte[]> classes = new HashMap<>();
 
-    RuleClassLoader(ClassLoader parent, Collection<CompiledRules> rules) {
+    RuleClassLoader(ClassLoader parent) {
         super(parent);
-        rules.forEach(r -> classes.putAll(r.classes()));
+    }
+
+    /** Takes classes in, by path. */
+    void add(Map<String, byte[]> code) {
+        classes.putAll(code);
     }
 
     @Override

@@ -123,9 +123,7 @@ final class RuleCompiler {
                                                     new IllegalStateException(
                                                             "Drools made no model of "
                                                                     + file.path()));
-                    all.put(
-                            file,
-                            new CompiledRules(own, model, shape.literals(), shape.factTypes()));
+                    all.put(file, CompiledRules.of(own, model, shape));
                 });
         return all;
     }

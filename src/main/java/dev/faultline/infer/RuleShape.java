@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -25,13 +27,13 @@ import org.drools.drl.parser.DroolsParserException;
  *
  * @param rules names and lines of the rules, in order
  * @param literals strings of which a line must hold one to match a {@code LogLine} pattern
- * @param factTypes per rule the simple names of the types it matches
+ * @param needs per rule the types that it matches
  * @param problems why the file cannot be used; empty when it can
  */
 record RuleShape(
         Map<String, Integer> rules,
         List<String> literals,
-        Map<String, List<String>> factTypes,
+        Map<String, RuleNeeds> needs,
         List<Problem> problems) {
 
     private static final Set<String> TAGS = Set.of("cause", "weight", "observes", "source");
@@ -90,9 +92,10 @@ record RuleShape(
             if (!file.name().equals("observations")) {
                 checkTags(file, rule);
             }
-            Set<String> types = new LinkedHashSet<>();
-            walk(rule.getLhs(), types);
-            factTypes.put(rule.getName(), List.copyOf(types));
+            Set<String> matches = new LinkedHashSet<>();
+            Set<String> requires = new LinkedHashSet<>();
+            walk(rule.getLhs(), matches, requires);
+            needs.put(rule.getName(), new RuleNeeds(List.copyOf(matches), List.copyOf(requires)));
         }
     }
 
@@ -125,23 +128,37 @@ record RuleShape(
                 : RuleTags.text(Map.of(tag, annotation.getSingleValueAsString()), tag);
     }
 
-    private void walk(BaseDescr descr, Set<String> types) {
+    /**
+     * Collects the types of all patterns, and those of the patterns that must match for the rule to
+     * fire. What is counted may be none, what stands in a {@code not} must be none, what stands in
+     * an {@code or} need not be there.
+     */
+    private void walk(BaseDescr descr, Set<String> matches, Set<String> requires) {
+        Set<String> optional = new LinkedHashSet<>();
         if (descr instanceof PatternDescr pattern) {
-            types.add(
-                    pattern.getObjectType()
-                            .substring(pattern.getObjectType().lastIndexOf('.') + 1));
-            if (pattern.getObjectType().endsWith("LogLine")) {
-                literals.addAll(LogLineLiterals.of(pattern));
-            }
-            if (pattern.getSource() != null) {
-                walk(pattern.getSource(), types);
-            }
+            readPattern(pattern, matches, requires);
         } else if (descr instanceof AccumulateDescr accumulate) {
-            walk(accumulate.getInput(), types);
+            walk(accumulate.getInput(), matches, optional);
         } else if (descr instanceof CollectDescr collect) {
-            walk(collect.getInputPattern(), types);
+            walk(collect.getInputPattern(), matches, optional);
         } else if (descr instanceof ConditionalElementDescr element) {
-            element.getDescrs().forEach(part -> walk((BaseDescr) part, types));
+            boolean must = descr instanceof AndDescr || descr instanceof ExistsDescr;
+            element.getDescrs()
+                    .forEach(part -> walk((BaseDescr) part, matches, must ? requires : optional));
+        }
+    }
+
+    private void readPattern(PatternDescr pattern, Set<String> matches, Set<String> requires) {
+        String type =
+                pattern.getObjectType().substring(pattern.getObjectType().lastIndexOf('.') + 1);
+        if (type.equals("LogLine")) {
+            literals.addAll(LogLineLiterals.of(pattern));
+        }
+        if (pattern.getSource() == null) {
+            matches.add(type);
+            requires.add(type);
+        } else {
+            walk(pattern.getSource(), matches, new LinkedHashSet<>());
         }
     }
 }
