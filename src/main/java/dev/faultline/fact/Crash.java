@@ -30,7 +30,8 @@ import java.util.OptionalLong;
  * @param cpu number of the CPU that reported
  * @param task name of the running task ({@code Comm:})
  * @param processId of that task
- * @param taints letters of the taint line; empty for "Not tainted" and where there is no such line
+ * @param taints letters of the taint line but for {@code G}, which only says that {@code P} is not
+ *     set; empty for "Not tainted" and where there is no such line
  * @param tainted present when the report says "Tainted" or "Not tainted": absence of letters means
  *     nothing without it
  * @param frames the call trace, innermost first, generic machinery included
@@ -40,7 +41,8 @@ import java.util.OptionalLong;
  * @param release kernel release of the "CPU:" line
  * @param detail what the kind adds: the BUG's file and line, the panic's reason, the cache of a
  *     slab report
- * @param sequence the number in {@code [#2]}: how many times this boot had died by then
+ * @param sequence the number in {@code [#2]}: how many times this boot had died by then; 1 where
+ *     the report has no such number
  * @param first whether nothing else of this boot in this evidence came before it that could have
  *     caused it
  * @param panicked whether the kernel panicked because of it

@@ -2,6 +2,7 @@ package dev.faultline.parse;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +61,10 @@ record CpuState(
                     "error_code\\(0x([0-9a-f]{4,8})\\)|^\\s*ESR = 0x([0-9a-f]{8,16})|Internal error: [^\\[]{0,60}: ([0-9a-f]{8,16}) \\[#"
                             + "|(?:Oops|Bad pagetable): ([0-9a-f]{4}) \\[#");
 
-    /** Reads the registers of the lines from {@code from} to the next instruction pointer. */
+    /**
+     * Reads the registers from the instruction pointer of the crash to the next one, the rest
+     * anywhere.
+     */
     static CpuState of(List<Line> lines, Trail trail) {
         Map<String, Long> registers = new LinkedHashMap<>();
         Map<String, Long> pageTable = new LinkedHashMap<>();
@@ -91,8 +95,7 @@ record CpuState(
         for (Pattern pattern : new Pattern[] {X86, ARM}) {
             Matcher match = pattern.matcher(message);
             while (match.find()) {
-                registers.putIfAbsent(
-                        match.group(1).toUpperCase(java.util.Locale.ROOT), hex(match.group(2)));
+                registers.putIfAbsent(match.group(1).toUpperCase(Locale.ROOT), hex(match.group(2)));
             }
         }
         Matcher power = POWER.matcher(message);

@@ -4,8 +4,6 @@ import dev.faultline.fact.Crash;
 import dev.faultline.fact.CrashKind;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,15 +28,12 @@ final class CrashReports implements Parser {
 
     @Override
     public Format format() {
-        return new Format(
-                "kernel-log",
-                "kernel crash reports",
-                literals(),
+        return KernelFormat.of(
+                "Crash reports",
+                Headlines.texts(),
                 300,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/messages*", "**/kern.log*", "**/vmcore-dmesg.txt"),
                 Set.of(Crash.class),
-                "Linux v3.10 to v6.12: the files named in headlines.txt",
+                "Linux 3.10 to 6.12: the files that headlines.txt names",
                 Headlines.all().stream().flatMap(headline -> headline.samples().stream()).toList());
     }
 

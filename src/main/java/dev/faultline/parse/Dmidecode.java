@@ -138,22 +138,9 @@ final class Dmidecode implements Parser {
         Optional<String> firmware =
                 bios.map(b -> (b.value("Version") + " " + b.value("Release Date")).strip())
                         .filter(text -> !text.isEmpty());
-        facts.add(new Machine(name, firmware, hypervisor(name), system.line().citation()));
-    }
-
-    private static Optional<String> hypervisor(String name) {
-        Map<String, String> names =
-                Map.of(
-                        "QEMU", "kvm",
-                        "KVM", "kvm",
-                        "VMware", "vmware",
-                        "VirtualBox", "virtualbox",
-                        "Xen", "xen",
-                        "Microsoft Corporation Virtual Machine", "hyperv");
-        return names.entrySet().stream()
-                .filter(entry -> name.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        facts.add(
+                new Machine(
+                        name, firmware, HardwareNames.hypervisor(name), system.line().citation()));
     }
 
     private static void settings(Structure structure, Facts facts) {

@@ -19,6 +19,9 @@ record LinkedModules(List<LinkedModule> modules, Optional<String> unloaded, Opti
 
     private static final String START = "Modules linked in:";
 
+    /** Lines over which loggers break a list, at most. */
+    private static final int LONGEST = 40;
+
     private static final Pattern MODULE =
             Pattern.compile("([A-Za-z0-9_-]{1,64})(?:\\(([A-Z+-]{1,12})\\))?");
 
@@ -33,19 +36,29 @@ record LinkedModules(List<LinkedModule> modules, Optional<String> unloaded, Opti
     /** The first list of modules. */
     static LinkedModules in(List<Line> lines) {
         for (int i = 0; i < lines.size(); i++) {
-            int start = lines.get(i).message().indexOf(START);
-            if (start >= 0) {
-                StringBuilder list =
-                        new StringBuilder(lines.get(i).message().substring(start + START.length()));
-                for (int next = i + 1;
-                        next < lines.size() && MORE.matcher(lines.get(next).message()).matches();
-                        next++) {
-                    list.append(' ').append(lines.get(next).message());
-                }
-                return of(list.toString(), lines.get(i));
+            LinkedModules modules = at(lines, i);
+            if (modules.line().isPresent()) {
+                return modules;
             }
         }
         return new LinkedModules(List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** The list that begins at line {@code index}; empty if none does. */
+    static LinkedModules at(List<Line> lines, int index) {
+        String message = lines.get(index).message();
+        int start = message.indexOf(START);
+        if (start < 0) {
+            return new LinkedModules(List.of(), Optional.empty(), Optional.empty());
+        }
+        StringBuilder list = new StringBuilder(message.substring(start + START.length()));
+        for (int next = index + 1;
+                next < Math.min(lines.size(), index + LONGEST)
+                        && MORE.matcher(lines.get(next).message()).matches();
+                next++) {
+            list.append(' ').append(lines.get(next).message());
+        }
+        return of(list.toString(), lines.get(index));
     }
 
     private static LinkedModules of(String list, Line line) {

@@ -11,6 +11,10 @@ public final class Parsers {
     public static List<Parser> standard() {
         return List.of(
                 new CrashReports(),
+                new TaintLines(),
+                new ModuleMessages(),
+                new KernelReleases(),
+                new HardwareNames(),
                 new PageTableMessages(),
                 new SwapMessages(),
                 new PhysicalMemoryMap(),

@@ -3,6 +3,7 @@ package dev.faultline.parse;
 import dev.faultline.fact.Taint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,30 +19,6 @@ final class TaintedNumber implements Parser {
                     "(?:^|\\s)(?:kernel\\.tainted\\s*=|/proc/sys/kernel/tainted:)\\s*(?<number>\\d{1,19})\\s*$");
 
     private static final Pattern ALONE = Pattern.compile("^\\s*(?<number>\\d{1,19})\\s*$");
-
-    /** Letter and meaning by number of the bit. */
-    private static final List<String> REASONS =
-            List.of(
-                    "P proprietary module loaded",
-                    "F module was force-loaded",
-                    "S system is out of specification",
-                    "R module was force-unloaded",
-                    "M machine check occurred",
-                    "B bad page or page-table entry",
-                    "U taint requested by user space",
-                    "D kernel died before: oops or BUG",
-                    "A ACPI table overridden by user",
-                    "W kernel warning issued before",
-                    "C staging driver loaded",
-                    "I workaround for a firmware bug applied",
-                    "O out-of-tree module loaded",
-                    "E unsigned module loaded",
-                    "L soft lockup occurred",
-                    "K kernel has been live patched",
-                    "X auxiliary taint, defined by the distribution",
-                    "T built with structure layout randomisation",
-                    "N in-kernel test has been run",
-                    "J mutating debug operation of fwctl used");
 
     @Override
     public Format format() {
@@ -87,9 +64,10 @@ final class TaintedNumber implements Parser {
             if ((bits >>> bit & 1) == 0) {
                 continue;
             }
-            if (bit < REASONS.size()) {
-                String reason = REASONS.get(bit);
-                facts.add(new Taint(reason.charAt(0), reason.substring(2), line.citation()));
+            Optional<Character> letter = TaintReasons.letter(bit);
+            if (letter.isPresent()) {
+                String meaning = TaintReasons.meaning(letter.get()).orElse("");
+                facts.add(new Taint(letter.get(), meaning, line.citation()));
             } else {
                 facts.unreadable(line, "taint bit " + bit + " is not known");
             }

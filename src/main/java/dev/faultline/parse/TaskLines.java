@@ -34,7 +34,8 @@ record TaskLines(
                             + "|on CPU#\\d+, (.{1,64})/(\\d{1,9})$|by task (.{1,64})/(\\d{1,9})|^Process (.{1,16}) \\(pid: (\\d{1,9})"
                             + "|while atomic: (.{1,64})/(\\d{1,9})/|PID: (?:\\d+) .{0,60}COMMAND: \"(.{1,16})\"()");
 
-    private static final Pattern TAINT =
+    /** How the kernel was tainted, and its release where that follows. */
+    static final Pattern TAINT =
             Pattern.compile(
                     "\\b(?:Not tainted|Tainted: (?<letters>[A-Z][A-Z ]{0,60}+))(?:\\s*$|\\s*\\(?(?<release>\\d{1,2}\\.\\d{1,3}\\S{0,80})|(?=\\s|[^A-Z]))");
 
