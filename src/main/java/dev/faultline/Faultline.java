@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -35,9 +36,13 @@ public final class Faultline {
     private final CaseReader reader;
 
     private Faultline(Builder builder) {
+        // Both take a good part of a start, and neither needs the other.
+        var opening =
+                CompletableFuture.supplyAsync(
+                        () -> RuleBase.open(builder.folders(), builder.cache));
         List<Parser> parsers = new ArrayList<>(Parsers.standard());
         parsers.addAll(builder.parsers);
-        this.rules = RuleBase.open(builder.folders(), builder.cache);
+        this.rules = opening.join();
         this.diagnostician = new Diagnostician(rules, builder.priors, evidenceByFact(parsers));
         this.reader = new CaseReader(parsers, rules.literals());
     }

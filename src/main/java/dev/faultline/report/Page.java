@@ -11,6 +11,7 @@ import java.util.List;
 final class Page {
 
     private static final String CUT = "…";
+    private static final int QUOTED_ROWS = 3;
 
     private final Screen screen;
     private final List<String> lines = new ArrayList<>();
@@ -72,17 +73,20 @@ final class Page {
         return add(ink, before + rest);
     }
 
-    /** A cited line: where it stands, and what it says as far as there is room. */
+    /** A cited line: where it stands, and what it says, in at most three rows. */
     Page quote(String indent, Citation citation) {
         String where = indent + Visible.text(citation.toString());
         String text = Visible.text(citation.text()).strip();
         if (text.isEmpty()) {
             return add(Ink.DIM, where);
         }
-        if (where.length() <= screen.width() / 2) {
-            return add(Ink.DIM, cutTo(screen.width(), where + "  " + text));
+        boolean beside = where.length() <= screen.width() / 2;
+        String lead = beside ? where + "  " : indent + "  ";
+        if (!beside) {
+            add(Ink.DIM, where);
         }
-        return add(Ink.DIM, where).add(Ink.DIM, cutTo(screen.width(), indent + "  " + text));
+        return paragraph(
+                Ink.DIM, lead, cutTo(QUOTED_ROWS * (screen.width() - lead.length()), text));
     }
 
     Page append(Page other) {
