@@ -25,6 +25,15 @@ import org.kie.api.builder.Message;
  */
 final class RuleCompiler {
 
+    private static final String LANGUAGE_LEVEL = "drools.dialect.java.compiler.lnglevel";
+
+    static {
+        // Later levels join strings by code that is made at run time, which costs every start.
+        if (System.getProperty(LANGUAGE_LEVEL) == null) {
+            System.setProperty(LANGUAGE_LEVEL, "1.8");
+        }
+    }
+
     private final List<Problem> problems = new ArrayList<>();
 
     /** What was wrong with the files given to {@link #compile}. */

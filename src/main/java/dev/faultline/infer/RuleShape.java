@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -15,6 +16,7 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.GroupByDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -36,6 +38,7 @@ record RuleShape(
         Map<String, RuleNeeds> needs,
         List<Problem> problems) {
 
+    private static final Pattern AT_LEAST_ONE = Pattern.compile(">=\\s*[1-9]|>\\s*\\d");
     private static final Set<String> TAGS = Set.of("cause", "weight", "observes", "source");
 
     boolean isCompilable() {
@@ -138,9 +141,9 @@ record RuleShape(
         if (descr instanceof PatternDescr pattern) {
             readPattern(pattern, matches, requires);
         } else if (descr instanceof AccumulateDescr accumulate) {
-            walk(accumulate.getInput(), matches, optional);
+            walk(accumulate.getInput(), matches, requires);
         } else if (descr instanceof CollectDescr collect) {
-            walk(collect.getInputPattern(), matches, optional);
+            walk(collect.getInputPattern(), matches, requires);
         } else if (descr instanceof ConditionalElementDescr element) {
             boolean must = descr instanceof AndDescr || descr instanceof ExistsDescr;
             element.getDescrs()
@@ -158,7 +161,20 @@ record RuleShape(
             matches.add(type);
             requires.add(type);
         } else {
-            walk(pattern.getSource(), matches, new LinkedHashSet<>());
+            walk(
+                    pattern.getSource(),
+                    matches,
+                    isAtLeastOne(pattern) ? requires : new LinkedHashSet<>());
         }
+    }
+
+    /**
+     * Whether what is counted must not be nothing: a group has a member, a count must reach 1 or
+     * more.
+     */
+    private static boolean isAtLeastOne(PatternDescr result) {
+        return result.getSource() instanceof GroupByDescr
+                || result.getDescrs().stream()
+                        .anyMatch(d -> AT_LEAST_ONE.matcher(d.getText()).find());
     }
 }

@@ -25,6 +25,9 @@ final class Vocabulary {
                     folder(Finding.class),
                     folder(Vocabulary.class) + "Conclusions");
 
+    /** Of the jars in the cache; to be raised when they change. */
+    private static final int FORMAT = 2;
+
     private Vocabulary() {}
 
     /** Changes when a rule compiled before might no longer fit. */
@@ -48,7 +51,8 @@ final class Vocabulary {
     }
 
     private static String engine() {
-        return KieBase.class.getName()
+        return "2 "
+                + KieBase.class.getName()
                 + " "
                 + KieBase.class.getPackage().getImplementationVersion();
     }
