@@ -20,19 +20,22 @@ import java.util.zip.ZipOutputStream;
  */
 final class CompiledRules {
 
-    private static final String MODEL = "META-INF/faultline/model";
+    private static final String MAKERS = "META-INF/faultline/makers";
     private static final String LITERALS = "META-INF/faultline/literals";
     private static final String NEEDS = "META-INF/faultline/needs";
 
     private final byte[] jar;
-    private final String model;
+    private final Map<String, String> makers;
     private final List<String> literals;
     private final Map<String, RuleNeeds> needs;
 
     private CompiledRules(
-            byte[] jar, String model, List<String> literals, Map<String, RuleNeeds> needs) {
+            byte[] jar,
+            Map<String, String> makers,
+            List<String> literals,
+            Map<String, RuleNeeds> needs) {
         this.jar = jar;
-        this.model = model;
+        this.makers = new TreeMap<>(makers);
         this.literals = List.copyOf(literals);
         this.needs = new TreeMap<>(needs);
     }
@@ -41,13 +44,14 @@ final class CompiledRules {
      * Packs a compiled file; equal rules give equal bytes.
      *
      * @param classes byte code by path, {@code rules/memory/...class}
-     * @param model name of the class that Drools loads the rules from
+     * @param makers class and method that make each rule, by its name
      * @param shape what the file says
      */
-    static CompiledRules of(SortedMap<String, byte[]> classes, String model, RuleShape shape) {
+    static CompiledRules of(
+            SortedMap<String, byte[]> classes, Map<String, String> makers, RuleShape shape) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            put(zip, MODEL, model.getBytes(StandardCharsets.UTF_8));
+            put(zip, MAKERS, makersText(makers).getBytes(StandardCharsets.UTF_8));
             put(
                     zip,
                     LITERALS,
@@ -59,7 +63,7 @@ final class CompiledRules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new CompiledRules(bytes.toByteArray(), model, shape.literals(), shape.needs());
+        return new CompiledRules(bytes.toByteArray(), makers, shape.literals(), shape.needs());
     }
 
     /**
@@ -69,15 +73,25 @@ final class CompiledRules {
      */
     static CompiledRules of(byte[] jar) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
-            String model = next(zip, MODEL);
+            Map<String, String> makers = new TreeMap<>();
+            next(zip, MAKERS)
+                    .lines()
+                    .map(line -> line.split("\t", -1))
+                    .forEach(f -> makers.put(f[0], f[1]));
             List<String> literals = next(zip, LITERALS).lines().toList();
             Map<String, RuleNeeds> needs = new TreeMap<>();
             next(zip, NEEDS)
                     .lines()
                     .map(line -> line.split("\t", -1))
                     .forEach(f -> needs.put(f[0], new RuleNeeds(words(f[1]), words(f[2]))));
-            return new CompiledRules(jar, model, literals, needs);
+            return new CompiledRules(jar, makers, literals, needs);
         }
+    }
+
+    private static String makersText(Map<String, String> makers) {
+        StringBuilder text = new StringBuilder();
+        makers.forEach((rule, maker) -> text.append(rule).append('\t').append(maker).append('\n'));
+        return text.toString();
     }
 
     private static String needsText(Map<String, RuleNeeds> needs) {
@@ -116,9 +130,9 @@ final class CompiledRules {
         return jar;
     }
 
-    /** Name of the class that Drools loads the rules from. */
-    String model() {
-        return model;
+    /** Class and method that make each rule, by the rule's name. */
+    Map<String, String> makers() {
+        return makers;
     }
 
     /** Strings that a log line must hold one of to matter to these rules. */

@@ -37,7 +37,7 @@ import org.kie.api.conf.KieBaseOption;
 public final class RuleBase implements Knowledge {
 
     private final RuleCache cache;
-    private Loaded loaded = new Loaded(Set.of(), null);
+    private Optional<Loaded> loaded = Optional.empty();
     private final Map<String, RuleFile> ruleFiles = new TreeMap<>();
     private final Map<String, CompiledRules> compiled = new TreeMap<>();
     private final Map<String, RuleFile> causePages = new TreeMap<>();
@@ -124,8 +124,17 @@ public final class RuleBase implements Knowledge {
         }
     }
 
-    /** Rule files loaded into the engine. */
-    private record Loaded(Set<String> paths, KieBase kieBase) {}
+    /** Rules loaded into the engine, by file and name. */
+    private record Loaded(Map<String, Set<String>> rules, KieBase kieBase) {
+
+        boolean holds(Map<String, Set<String>> wanted) {
+            return wanted.entrySet().stream()
+                    .allMatch(
+                            e ->
+                                    rules.getOrDefault(e.getKey(), Set.of())
+                                            .containsAll(e.getValue()));
+        }
+    }
 
     /**
      * The rules that facts of these types can make fire, ready to run. The first case loads no
@@ -133,56 +142,75 @@ public final class RuleBase implements Knowledge {
      *
      * @param types simple names of the fact types of a case
      */
-    synchronized KieBase kieBase(Set<String> types) {
-        Set<String> needed = needed(types);
-        if (!loaded.paths().containsAll(needed)) {
-            Set<String> paths = loaded.paths().isEmpty() ? needed : compiled.keySet();
-            loaded = new Loaded(Set.copyOf(paths), load(paths));
-        }
-        return loaded.kieBase() == null ? load(Set.of()) : loaded.kieBase();
+    KieBase kieBase(Set<String> types) {
+        return kieBase(needed(types));
     }
 
     /** All rules, ready to run. */
-    synchronized KieBase kieBase() {
-        if (!loaded.paths().containsAll(compiled.keySet())) {
-            loaded = new Loaded(Set.copyOf(compiled.keySet()), load(compiled.keySet()));
-        }
-        return loaded.kieBase() == null ? load(Set.of()) : loaded.kieBase();
+    KieBase kieBase() {
+        return kieBase(all());
     }
 
-    /**
-     * Paths of the files with a rule that can fire. Observations that rules derive count as there.
-     */
-    private Set<String> needed(Set<String> types) {
+    private synchronized KieBase kieBase(Map<String, Set<String>> wanted) {
+        if (loaded.isEmpty()) {
+            loaded = Optional.of(load(wanted));
+        } else if (!loaded.get().holds(wanted)) {
+            loaded = Optional.of(load(all()));
+        }
+        return loaded.get().kieBase();
+    }
+
+    private Map<String, Set<String>> all() {
+        Map<String, Set<String>> all = new TreeMap<>();
+        compiled.forEach((path, rules) -> all.put(path, rules.needs().keySet()));
+        return all;
+    }
+
+    /** The rules that can fire. Observations that some of them derive count as there. */
+    private Map<String, Set<String>> needed(Set<String> types) {
         Set<String> available = new HashSet<>(types);
-        Set<String> needed = files(available);
-        if (needed.stream().anyMatch(path -> ruleFiles.get(path).name().equals("observations"))) {
+        boolean observed = firing(available).keySet().stream().anyMatch(this::isObservations);
+        if (observed) {
             available.add(Observation.class.getSimpleName());
-            needed = files(available);
         }
-        return needed;
+        return firing(available);
     }
 
-    private Set<String> files(Set<String> available) {
-        Set<String> paths = new HashSet<>();
+    private boolean isObservations(String path) {
+        return ruleFiles.get(path).name().equals("observations");
+    }
+
+    private Map<String, Set<String>> firing(Set<String> available) {
+        Map<String, Set<String>> firing = new TreeMap<>();
         compiled.forEach(
-                (path, rules) -> {
-                    if (rules.needs().values().stream().anyMatch(n -> n.isMetBy(available))) {
-                        paths.add(path);
-                    }
-                });
-        return paths;
+                (path, rules) ->
+                        rules.needs()
+                                .forEach(
+                                        (rule, needs) -> {
+                                            if (needs.isMetBy(available)) {
+                                                firing.computeIfAbsent(path, p -> new TreeSet<>())
+                                                        .add(rule);
+                                            }
+                                        }));
+        return firing;
     }
 
-    private KieBase load(Set<String> paths) {
+    private Loaded load(Map<String, Set<String>> wanted) {
         RuleClassLoader loader = new RuleClassLoader(RuleBase.class.getClassLoader());
         List<Model> models = new ArrayList<>();
-        for (String path : new TreeSet<>(paths)) {
-            CompiledRules rules = compiled.get(path);
-            loader.add(classes(path, rules));
-            models.add(loader.model(rules.model()));
-        }
-        return KieBaseBuilder.createKieBaseFromModel(models, new KieBaseOption[0]);
+        wanted.forEach(
+                (path, names) -> {
+                    CompiledRules rules = compiled.get(path);
+                    loader.add(classes(path, rules));
+                    models.add(
+                            new SelectedRules(
+                                    ruleFiles.get(path).packageName(),
+                                    names.stream()
+                                            .map(name -> loader.make(rules.makers().get(name)))
+                                            .toList()));
+                });
+        return new Loaded(
+                wanted, KieBaseBuilder.createKieBaseFromModel(models, new KieBaseOption[0]));
     }
 
     /** The classes of a file; compiled again if the cache's entry turns out to be damaged. */

@@ -114,25 +114,10 @@ final class RuleCompiler {
                     String folder = file.packageName().replace('.', '/') + "/";
                     SortedMap<String, byte[]> own =
                             new TreeMap<>(classes.subMap(folder, folder + '\uffff'));
-                    String model =
-                            own.keySet().stream()
-                                    .map(path -> path.substring(folder.length()))
-                                    .filter(name -> name.matches("Rules[0-9A-F]{32}\\.class"))
-                                    .map(
-                                            name ->
-                                                    file.packageName()
-                                                            + "."
-                                                            + name.substring(
-                                                                    0,
-                                                                    name.length()
-                                                                            - ".class".length()))
-                                    .findFirst()
-                                    .orElseThrow(
-                                            () ->
-                                                    new IllegalStateException(
-                                                            "Drools made no model of "
-                                                                    + file.path()));
-                    all.put(file, CompiledRules.of(own, model, shape));
+                    RuleClassLoader loader =
+                            new RuleClassLoader(RuleCompiler.class.getClassLoader());
+                    loader.add(own);
+                    all.put(file, CompiledRules.of(own, loader.makers(), shape));
                 });
         return all;
     }
