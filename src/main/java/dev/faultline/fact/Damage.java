@@ -31,6 +31,9 @@ public record Damage(
         Citation citation)
         implements Fact {
 
+    /** Offsets into a page do not tell two pointers apart: one is used with several of them. */
+    private static final int PAGE_SHIFT = 12;
+
     /** What damage looks like. */
     public enum Pattern {
         /** Exactly one bit is wrong. */
@@ -66,5 +69,16 @@ public record Damage(
         return differingBits == 1
                 ? OptionalInt.of(Long.numberOfTrailingZeros(observed ^ expected))
                 : OptionalInt.empty();
+    }
+
+    /**
+     * Whether this is damage of its own, not a second view of the same wrong value: a pointer is
+     * seen in a register, in a list and as the address of the fault. A poison value is the same
+     * wherever it is found, so every report of it counts.
+     */
+    public boolean isApartFrom(Damage other) {
+        return what.endsWith("poison")
+                ? !citation.equals(other.citation)
+                : observed >>> PAGE_SHIFT != other.observed >>> PAGE_SHIFT;
     }
 }

@@ -38,8 +38,12 @@ final class Remarks implements Parser {
         topic(
                 "xmp",
                 "\\b(?:A-XMP|XMP|EXPO|DOCP)\\b(?! ?\\d?(?: is| was| set)?(?: to)? (?:off|disabled|not))");
-        topic("overclock", "\\boverclock(?:ed|ing)?\\b|\\bPBO\\b(?! (?:off|disabled))");
-        topic("undervolt", "\\bundervolt(?:ed|ing)?\\b|\\bcurve optimi[sz]er\\b|-\\d{2,3} ?mV\\b");
+        topic(
+                "overclock",
+                "(?<!\\bno )(?<!\\bnot )(?<!\\bnever )\\boverclock(?:ed|ing)?\\b|\\bPBO\\b(?! (?:off|disabled))");
+        topic(
+                "undervolt",
+                "(?<!\\bno )(?<!\\bnot )(?<!\\bnever )\\bundervolt(?:ed|ing)?\\b|\\bcurve optimi[sz]er\\b|-\\d{2,3} ?mV\\b");
         topic(
                 "defaults",
                 "\\b(?:BIOS|UEFI|JEDEC|factory|vendor|optimi[sz]ed|setup) (?:defaults?|settings restored)\\b|\\bat JEDEC\\b"
