@@ -87,6 +87,22 @@ public record Expectation(
                 texts(yaml.path("first steps")));
     }
 
+    /**
+     * Reads an entry of {@link CaseFolders#LABELS}: {@code accept} are the causes that may lead,
+     * none for a healthy machine, {@code not} those that may not, {@code family} is the verdict.
+     */
+    static Expectation ofLabel(JsonNode label) {
+        return new Expectation(
+                new TreeSet<>(texts(label.path("accept"))),
+                Optional.empty(),
+                0,
+                1,
+                Optional.ofNullable(label.get("family")).map(JsonNode::asText),
+                List.of(),
+                texts(label.path("not")),
+                List.of());
+    }
+
     private static List<String> texts(JsonNode node) {
         List<String> texts = new ArrayList<>();
         if (node.isArray()) {

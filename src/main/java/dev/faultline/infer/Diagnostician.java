@@ -83,6 +83,11 @@ public final class Diagnostician {
                 .collect(Collectors.toSet());
     }
 
+    /** What the rules conclude from these facts, about causes and mechanisms, in a fixed order. */
+    public List<Finding> findings(List<Fact> facts) {
+        return Inference.run(rules.kieBase(typesOf(facts)), facts).findings();
+    }
+
     private boolean isOf(Finding finding, boolean mechanism) {
         return rules.cause(finding.cause())
                 .filter(cause -> cause.isMechanism() == mechanism)

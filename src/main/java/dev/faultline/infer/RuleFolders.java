@@ -24,7 +24,10 @@ final class RuleFolders {
     private final SortedMap<String, RuleFile> pages = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Reads all {@code .drl} and {@code .md} files; what cannot be read is a problem. */
+    /**
+     * Reads all {@code .drl} and {@code .md} files but the README.md of a folder; what cannot be
+     * read is a problem.
+     */
     static RuleFolders read(List<Path> folders) {
         RuleFolders all = new RuleFolders();
         folders.forEach(all::add);
@@ -66,6 +69,9 @@ final class RuleFolders {
             return;
         }
         String path = folder.relativize(file).toString().replace('\\', '/');
+        if (path.equals("README.md")) {
+            return;
+        }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         (name.endsWith(".drl") ? rules : pages).put(path, new RuleFile(path, text));
     }
