@@ -4,6 +4,7 @@ import dev.faultline.diagnosis.Diagnosis;
 import dev.faultline.diagnosis.Finding;
 import dev.faultline.diagnosis.Knowledge;
 import dev.faultline.diagnosis.Problem;
+import dev.faultline.diagnosis.RuleCost;
 import dev.faultline.fact.Case;
 import dev.faultline.fact.Fact;
 import dev.faultline.infer.Diagnostician;
@@ -103,6 +104,11 @@ public final class Faultline {
      */
     public List<Finding> findings(List<Fact> facts) {
         return diagnostician.findings(facts);
+    }
+
+    /** What each rule that fires for these facts costs, the dearest first. */
+    public List<RuleCost> costs(List<Fact> facts) {
+        return diagnostician.costs(facts);
     }
 
     /**

@@ -74,6 +74,13 @@ public record Expectation(
         Set<String> diagnosis = new TreeSet<>(texts(yaml.get("diagnosis")));
         diagnosis.remove("none");
         String confidence = yaml.path("confidence").asText("at least 0");
+        if (!confidence.matches("at (?:least|most) (?:0|1|0?\\.\\d+|1\\.0+)")) {
+            throw new IOException(
+                    folder.resolve(FILE)
+                            + ": '"
+                            + confidence
+                            + "' is no confidence such as 'at least 0.80' or 'at most 0.5'");
+        }
         double bound = Double.parseDouble(confidence.substring(confidence.lastIndexOf(' ') + 1));
         boolean most = confidence.startsWith("at most");
         return new Expectation(
