@@ -8,11 +8,11 @@ test: ## all tests
 	mvn -q -B test
 
 lint: ## format the sources, then check them and the rules
-	mvn -q -B spotless:apply test-compile
-	mvn -q -B test -Dtest='ArchitectureTest,RuleLintTest'
+	mvn -q -B spotless:apply test -Dtest=ArchitectureTest
+	./faultline rules lint rules
 
-update: ## rewrite the golden reports; the difference is for a person to judge
-	mvn -q -B test -Dfaultline.update=true
+update: ## rewrite golden reports and generated documents; the difference is for a person to judge
+	mvn -q -B test -Dfaultline.update=true -Dtest='CasesTest,ReportsTest,SeedsTest,DocumentsTest,RuleDirectoryTest'
 	git --no-pager diff --stat
 
 rule: ## a new cause from templates: make rule CAUSE=storage/worn-out-ssd

@@ -1,11 +1,15 @@
 package dev.faultline;
 
 import dev.faultline.diagnosis.Diagnosis;
+import dev.faultline.diagnosis.Finding;
 import dev.faultline.diagnosis.Knowledge;
+import dev.faultline.diagnosis.Problem;
+import dev.faultline.diagnosis.RuleCost;
 import dev.faultline.fact.Case;
 import dev.faultline.fact.Fact;
 import dev.faultline.infer.Diagnostician;
 import dev.faultline.infer.RuleBase;
+import dev.faultline.infer.RuleLint;
 import dev.faultline.parse.CaseReader;
 import dev.faultline.parse.Parser;
 import dev.faultline.parse.Parsers;
@@ -92,6 +96,32 @@ public final class Faultline {
      */
     public void facts(Case evidence, Consumer<Fact> sink) {
         reader.read(evidence, sink);
+    }
+
+    /**
+     * What the rules conclude from these facts, for and against causes and mechanisms, in a fixed
+     * order: the reasons of a diagnosis without its arithmetic.
+     */
+    public List<Finding> findings(List<Fact> facts) {
+        return diagnostician.findings(facts);
+    }
+
+    /** What each rule that fires for these facts costs, the dearest first. */
+    public List<RuleCost> costs(List<Fact> facts) {
+        return diagnostician.costs(facts);
+    }
+
+    /**
+     * What is wrong with the rule files and pages of these folders, by file and line: mistakes that
+     * keep them from being used, and breaches of docs/rule-style.md. Empty when all is well.
+     */
+    public static List<Problem> lint(List<Path> folders) {
+        return RuleLint.check(folders);
+    }
+
+    /** Where the shipped rules lie. */
+    public static Path shippedRules() {
+        return Home.rules();
     }
 
     /**

@@ -74,6 +74,13 @@ public record Expectation(
         Set<String> diagnosis = new TreeSet<>(texts(yaml.get("diagnosis")));
         diagnosis.remove("none");
         String confidence = yaml.path("confidence").asText("at least 0");
+        if (!confidence.matches("at (?:least|most) (?:0|1|0?\\.\\d+|1\\.0+)")) {
+            throw new IOException(
+                    folder.resolve(FILE)
+                            + ": '"
+                            + confidence
+                            + "' is no confidence such as 'at least 0.80' or 'at most 0.5'");
+        }
         double bound = Double.parseDouble(confidence.substring(confidence.lastIndexOf(' ') + 1));
         boolean most = confidence.startsWith("at most");
         return new Expectation(
@@ -85,6 +92,22 @@ public record Expectation(
                 texts(yaml.path("because")),
                 texts(yaml.path("not")),
                 texts(yaml.path("first steps")));
+    }
+
+    /**
+     * Reads an entry of {@link CaseFolders#LABELS}: {@code accept} are the causes that may lead,
+     * none for a healthy machine, {@code not} those that may not, {@code family} is the verdict.
+     */
+    static Expectation ofLabel(JsonNode label) {
+        return new Expectation(
+                new TreeSet<>(texts(label.path("accept"))),
+                Optional.empty(),
+                0,
+                1,
+                Optional.ofNullable(label.get("family")).map(JsonNode::asText),
+                List.of(),
+                texts(label.path("not")),
+                List.of());
     }
 
     private static List<String> texts(JsonNode node) {

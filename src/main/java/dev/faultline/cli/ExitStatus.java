@@ -9,6 +9,9 @@ final class ExitStatus {
     /** A hypothesis reached what {@code --fail-above} allows. */
     static final int FAIL_ABOVE = 1;
 
+    /** A case is not diagnosed as a person claims. */
+    static final int CASE_FAILED = 1;
+
     /** The command line is wrong, or its input cannot be read. */
     static final int USAGE = 2;
 

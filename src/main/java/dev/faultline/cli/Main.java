@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Main {
 
     /** The commands that need the rules whatever their options are. */
-    static final Set<String> WORKING = Set.of("diagnose", "batch", "facts", "explain");
+    static final Set<String> WORKING = Set.of("diagnose", "batch", "facts", "explain", "calibrate");
 
     private Main() {}
 
@@ -64,9 +64,8 @@ public final class Main {
         commands.put("batch", () -> new Batch(terminal, experts));
         commands.put("facts", () -> new ListFacts(terminal, experts));
         commands.put("explain", () -> new Explain(terminal, experts));
-        commands.put(
-                "rules",
-                () -> new CommandLine(new Rules()).addSubcommand(new ListRules(terminal, experts)));
+        commands.put("rules", () -> Rules.commandLine(terminal, experts));
+        commands.put("calibrate", () -> new Calibrate(terminal, experts));
         commands.put(Completion.NAME, () -> new Completion(terminal));
         return commands;
     }

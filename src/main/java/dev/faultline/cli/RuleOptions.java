@@ -1,6 +1,7 @@
 package dev.faultline.cli;
 
 import dev.faultline.diagnosis.Knowledge;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,9 +19,12 @@ final class RuleOptions {
             description = "Folder of rules to use beside the shipped ones. May be repeated.")
     private List<Path> folders = new ArrayList<>();
 
-    /** The expert that knows these rules; what is wrong with them is said as a warning. */
-    Expert expert(Terminal terminal, Function<List<Path>, Expert> experts)
-            throws NoSuchFileException {
+    /**
+     * The expert that knows these rules; what is wrong with them is said as a warning.
+     *
+     * @throws IOException if a folder does not exist, or none holds a rule that can be used
+     */
+    Expert expert(Terminal terminal, Function<List<Path>, Expert> experts) throws IOException {
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new NoSuchFileException(folder.toString());
@@ -28,6 +32,9 @@ final class RuleOptions {
         }
         Expert expert = experts.apply(List.copyOf(folders));
         expert.knowledge().problems().forEach(problem -> terminal.warn(problem.toString()));
+        if (expert.knowledge().used().count() == 0) {
+            throw new IOException("there is no rule to work with");
+        }
         return expert;
     }
 

@@ -6,6 +6,7 @@ import dev.faultline.diagnosis.Family;
 import dev.faultline.diagnosis.Finding;
 import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.Mechanism;
+import dev.faultline.diagnosis.RuleCost;
 import dev.faultline.diagnosis.SystemDescription;
 import dev.faultline.fact.Collected;
 import dev.faultline.fact.Crash;
@@ -81,6 +82,16 @@ public final class Diagnostician {
         return facts.stream()
                 .map(fact -> fact.getClass().getSimpleName())
                 .collect(Collectors.toSet());
+    }
+
+    /** What the rules conclude from these facts, about causes and mechanisms, in a fixed order. */
+    public List<Finding> findings(List<Fact> facts) {
+        return Inference.run(rules.kieBase(typesOf(facts)), facts).findings();
+    }
+
+    /** What each rule that fires for these facts costs, the dearest first. */
+    public List<RuleCost> costs(List<Fact> facts) {
+        return RuleCosts.of(rules.kieBase(typesOf(facts)), facts);
     }
 
     private boolean isOf(Finding finding, boolean mechanism) {

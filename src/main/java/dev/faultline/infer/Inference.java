@@ -2,7 +2,9 @@ package dev.faultline.infer;
 
 import dev.faultline.diagnosis.Advice;
 import dev.faultline.diagnosis.Finding;
+import dev.faultline.fact.Citation;
 import dev.faultline.fact.Fact;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.kie.api.runtime.KieSession;
 record Inference(List<Finding> findings, List<Advice> advice) {
 
     /** More firings than this in one case mean that rules feed each other without end. */
-    private static final int MOST_FIRINGS = 200_000;
+    static final int MOST_FIRINGS = 200_000;
 
     /**
      * Runs the rules in a session of its own.
@@ -41,7 +43,8 @@ record Inference(List<Finding> findings, List<Advice> advice) {
                             Comparator.comparing(Finding::cause)
                                     .thenComparing(Finding::subject)
                                     .thenComparing(Finding::rule)
-                                    .thenComparing(Finding::because)),
+                                    .thenComparing(Finding::because)
+                                    .thenComparing(Finding::evidence, Inference::compare)),
                     concluded(
                             session,
                             Advice.class,
@@ -52,6 +55,10 @@ record Inference(List<Finding> findings, List<Advice> advice) {
         } finally {
             session.dispose();
         }
+    }
+
+    private static int compare(List<Citation> some, List<Citation> others) {
+        return Arrays.compare(some.toArray(new Citation[0]), others.toArray(new Citation[0]));
     }
 
     private static <T> List<T> concluded(KieSession session, Class<T> type, Comparator<T> order) {

@@ -24,7 +24,10 @@ final class RuleFolders {
     private final SortedMap<String, RuleFile> pages = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Reads all {@code .drl} and {@code .md} files; what cannot be read is a problem. */
+    /**
+     * Reads all {@code .drl} and {@code .md} files but the README.md of a folder; what cannot be
+     * read is a problem.
+     */
     static RuleFolders read(List<Path> folders) {
         RuleFolders all = new RuleFolders();
         folders.forEach(all::add);
@@ -46,27 +49,32 @@ final class RuleFolders {
     }
 
     private void add(Path folder) {
-        int before = rules.size();
+        int read = 0;
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                addFile(folder, file);
+                read += addFile(folder, file) ? 1 : 0;
             }
         } catch (IOException | UncheckedIOException e) {
             problems.add(new Problem(folder.toString(), 0, "cannot be read: " + e.getMessage()));
             return;
         }
-        if (rules.isEmpty() && before == 0) {
-            problems.add(new Problem(folder.toString(), 0, "holds no rule file (*.drl)"));
+        if (read == 0) {
+            problems.add(
+                    new Problem(folder.toString(), 0, "holds no rule file (*.drl) and no page"));
         }
     }
 
-    private void addFile(Path folder, Path file) throws IOException {
+    private boolean addFile(Path folder, Path file) throws IOException {
         String name = file.toString();
         if (!Files.isRegularFile(file) || !(name.endsWith(".drl") || name.endsWith(".md"))) {
-            return;
+            return false;
         }
         String path = folder.relativize(file).toString().replace('\\', '/');
+        if (path.equals("README.md")) {
+            return false;
+        }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         (name.endsWith(".drl") ? rules : pages).put(path, new RuleFile(path, text));
+        return true;
     }
 }

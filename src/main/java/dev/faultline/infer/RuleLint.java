@@ -59,6 +59,7 @@ public final class RuleLint {
     private void checkFile(RuleFile file, Set<String> pages) {
         RuleShape shape = RuleShape.of(file);
         problems.addAll(shape.problems());
+        checkFinished(file);
         boolean observations = file.name().equals("observations");
         if (!observations && !pages.contains(file.name())) {
             problem(
@@ -264,8 +265,16 @@ public final class RuleLint {
         } catch (IllegalArgumentException e) {
             problem(file, 1, e.getMessage());
         }
-        if (file.text().contains("TODO")) {
-            problem(file, file.lineOf("TODO"), "is not finished: TODO");
+        checkFinished(file);
+    }
+
+    private void checkFinished(RuleFile file) {
+        List<String> lines = file.text().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int at = lines.get(i).indexOf("TODO");
+            if (at >= 0) {
+                problem(file, i + 1, "is not finished: " + lines.get(i).substring(at));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class AddressLayout {
 
+    // seeds: S3-181
     private static final long PAGE = 4096;
 
     /** The direct map ends at least 10 TiB before vmalloc begins, and starts with the memory. */

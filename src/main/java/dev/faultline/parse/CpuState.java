@@ -56,6 +56,7 @@ record CpuState(
     private static final Pattern CODE =
             Pattern.compile("^\\s*Code: ((?:<?\\(?[0-9a-f]{2,8}\\)?>? ?|\\?\\? ?){1,128})");
 
+    // seeds: S1-6
     private static final Pattern ERROR_CODE =
             Pattern.compile(
                     "error_code\\(0x([0-9a-f]{4,8})\\)|^\\s*ESR = 0x([0-9a-f]{8,16})|Internal error: [^\\[]{0,60}: ([0-9a-f]{8,16}) \\[#"

@@ -20,6 +20,8 @@ final class Dress {
                     "(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])"
                             + " {0,8}+:(?:emerg|alert|crit|err|warn|notice|info|debug) {0,8}+: ");
 
+    // seeds: S1-25 S1-37
+
     /** {@code 4,2500,54115639769,-,caller=T1;} of /dev/kmsg and of extended netconsole. */
     private static final Pattern KMSG =
             Pattern.compile(

@@ -46,6 +46,7 @@ final class FrameParser {
             Pattern.compile(
                     "^\\s*+(?<unsure>\\? )?(?<name>[A-Za-z_][\\w.]{0,200}) \\(?[\\w./-]{1,200}\\.[chS]:\\d+[^:=]{0,60}$");
 
+    // seeds: S1-38
     private static final Pattern INSTRUCTION =
             Pattern.compile(
                     "(?:\\bRIP: (?:(?<cs>[0-9a-f]{4}):)?|\\bE?IP: (?:(?<cs32>[0-9a-f]{4}):)?"

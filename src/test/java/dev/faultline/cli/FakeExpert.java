@@ -3,9 +3,12 @@ package dev.faultline.cli;
 import dev.faultline.diagnosis.Cause;
 import dev.faultline.diagnosis.Diagnosis;
 import dev.faultline.diagnosis.Family;
+import dev.faultline.diagnosis.Finding;
+import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.Knowledge;
 import dev.faultline.diagnosis.Problem;
 import dev.faultline.diagnosis.Rule;
+import dev.faultline.diagnosis.RuleCost;
 import dev.faultline.diagnosis.RulesUsed;
 import dev.faultline.diagnosis.Step;
 import dev.faultline.diagnosis.Weight;
@@ -19,6 +22,7 @@ import dev.faultline.report.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +74,21 @@ record FakeExpert(List<Problem> problems) implements Expert {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<Finding> findings(Case evidence) {
+        return diagnose(evidence).hypotheses().stream()
+                .flatMap(h -> h.reasons().stream())
+                .map(Hypothesis.Reason::finding)
+                .toList();
+    }
+
+    @Override
+    public List<RuleCost> costs(Case evidence) {
+        return findings(evidence).stream()
+                .map(f -> new RuleCost(f.rule(), 1, Duration.ofMillis(2)))
+                .toList();
     }
 
     @Override

@@ -19,6 +19,15 @@ class MainTest {
                 "explain",
                 "rules",
                 "rules list",
+                "rules lint",
+                "rules test",
+                "rules new",
+                "rules new cause",
+                "rules new reason",
+                "rules coverage",
+                "rules diff",
+                "rules profile",
+                "calibrate",
                 "completion"
             })
     void everyHelpHasExamples(String command) {
@@ -33,7 +42,14 @@ class MainTest {
     @Test
     void theHelpNamesEveryCommand() {
         assertThat(Ran.command("--help").out())
-                .contains("diagnose", "batch", "facts", "explain", "rules", "completion");
+                .contains(
+                        "diagnose",
+                        "batch",
+                        "facts",
+                        "explain",
+                        "rules",
+                        "calibrate",
+                        "completion");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.faultline.infer;
+
+import dev.faultline.diagnosis.RuleCost;
+import dev.faultline.fact.Fact;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+
+/** Watches the rules fire, with a clock. */
+final class RuleCosts extends DefaultAgendaEventListener {
+
+    private final Map<String, RuleCost> costs = new HashMap<>();
+    private long before = System.nanoTime();
+
+    private RuleCosts() {}
+
+    /** The costs of the rules that fire, the dearest first. */
+    static List<RuleCost> of(KieBase rules, Collection<Fact> facts) {
+        RuleCosts watch = new RuleCosts();
+        KieSession session = rules.newKieSession();
+        try {
+            session.addEventListener(watch);
+            facts.forEach(session::insert);
+            watch.before = System.nanoTime();
+            session.fireAllRules(Inference.MOST_FIRINGS);
+        } finally {
+            session.dispose();
+        }
+        return watch.costs.values().stream()
+                .sorted(
+                        Comparator.comparing(RuleCost::time)
+                                .reversed()
+                                .thenComparing(RuleCost::rule))
+                .toList();
+    }
+
+    @Override
+    public void afterMatchFired(AfterMatchFiredEvent event) {
+        long now = System.nanoTime();
+        RuleCost one =
+                new RuleCost(
+                        event.getMatch().getRule().getName(), 1, Duration.ofNanos(now - before));
+        costs.merge(
+                one.rule(),
+                one,
+                (a, b) ->
+                        new RuleCost(a.rule(), a.firings() + b.firings(), a.time().plus(b.time())));
+        before = now;
+    }
+}
