@@ -12,6 +12,14 @@ public record BadBlocks(
         String device, long readErrors, long writeErrors, long corruptions, Citation citation)
         implements Fact {
 
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+
     /** Bad blocks of all three kinds. */
     public long total() {
         return readErrors + writeErrors + corruptions;

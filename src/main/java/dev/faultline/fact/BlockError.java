@@ -17,4 +17,13 @@ import java.util.OptionalLong;
  */
 public record BlockError(
         String device, String failure, String operation, OptionalLong sector, Citation citation)
-        implements Fact {}
+        implements Fact {
+
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+}

@@ -19,6 +19,14 @@ public record ControllerEvent(
         String controller, String what, OptionalLong csts, OptionalInt pciStatus, Citation citation)
         implements Fact {
 
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(controller);
+    }
+
     /** Whether the device is no longer on the bus: configuration space reads as all ones. */
     public boolean isOffBus() {
         return pciStatus.isPresent() && pciStatus.getAsInt() == 0xffff;

@@ -33,8 +33,21 @@ public record DiskHealth(
         Citation citation)
         implements Fact {
 
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+
+    /** Whether the drive has set one of these bits of its critical warning. */
+    public boolean warns(int bits) {
+        return (criticalWarning.orElse(0) & bits) != 0;
+    }
+
     /** Whether the drive has set bit 3 of its critical warning: the medium is read-only. */
     public boolean isReadOnly() {
-        return (criticalWarning.orElse(0) & 0x08) != 0;
+        return warns(0x08);
     }
 }

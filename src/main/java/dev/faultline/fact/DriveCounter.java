@@ -11,4 +11,13 @@ package dev.faultline.fact;
  * @param count since manufacture, at least 0
  */
 public record DriveCounter(String device, String name, long count, Citation citation)
-        implements Fact {}
+        implements Fact {
+
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+}

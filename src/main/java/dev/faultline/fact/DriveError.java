@@ -13,4 +13,13 @@ import java.util.OptionalLong;
  */
 public record DriveError(
         String device, String failure, OptionalLong sector, OptionalLong hours, Citation citation)
-        implements Fact {}
+        implements Fact {
+
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+}

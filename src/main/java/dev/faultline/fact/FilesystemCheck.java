@@ -10,4 +10,13 @@ package dev.faultline.fact;
  */
 public record FilesystemCheck(
         String filesystem, String device, boolean clean, String message, Citation citation)
-        implements Fact {}
+        implements Fact {
+
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+}

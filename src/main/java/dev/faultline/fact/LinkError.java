@@ -1,6 +1,7 @@
 package dev.faultline.fact;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Trouble on the way between host and device rather than in the device.
@@ -19,6 +20,17 @@ public record LinkError(
         String device, String bus, String severity, List<String> flags, Citation citation)
         implements Fact {
 
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+
+    private static final Set<String> DAMAGE =
+            Set.of("ICRC", "BadCRC", "10B8B", "Dispar", "Handshk");
+
     public LinkError {
         flags = List.copyOf(flags);
     }
@@ -26,5 +38,10 @@ public record LinkError(
     /** Whether one of the flags is this one. */
     public boolean hasFlag(String flag) {
         return flags.contains(flag);
+    }
+
+    /** Whether data was damaged on the wire: a checksum, a code or a handshake failed. */
+    public boolean isDamaged() {
+        return flags.stream().anyMatch(DAMAGE::contains);
     }
 }

@@ -23,6 +23,14 @@ public record SelfTest(
         Citation citation)
         implements Fact {
 
+    /**
+     * The drive as a whole: {@code sda} for {@code sda1}, {@code nvme0} for {@code nvme0n1}; any
+     * other name as it is.
+     */
+    public String drive() {
+        return DriveName.of(device);
+    }
+
     /** Whether the drive failed its own test. */
     public boolean isFailed() {
         return result.equals("failed") || result.equals("read failure");
