@@ -37,15 +37,16 @@ final class AmdMachineChecks implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "machine checks decoded by edac_mce_amd",
-                Set.of("_STATUS["),
-                REACH,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(MachineCheck.class),
-                "Linux v3.0, v5.15 and v6.12 drivers/edac/mce_amd.c",
-                SAMPLES);
+                        "kernel-log",
+                        "machine checks decoded by edac_mce_amd",
+                        Set.of("_STATUS["),
+                        REACH,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(MachineCheck.class),
+                        "Linux v3.0, v5.15 and v6.12 drivers/edac/mce_amd.c",
+                        SAMPLES)
+                .logged();
     }
 
     @Override

@@ -17,17 +17,18 @@ final class BalloonMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "Trouble of a guest's balloon",
-                Set.of("_balloon", "xen:balloon"),
-                0,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*"),
-                Set.of(BalloonEvent.class),
-                "drivers/virtio/virtio_balloon.c, fill_balloon(); drivers/hv/hv_balloon.c; Linux 6.12",
-                List.of(
-                        "[ 8123.100000] virtio_balloon virtio5: Out of puff! Can't get 256 pages\n",
-                        "[ 8123.100000] hv_balloon: Balloon request will be partially fulfilled. Balloon floor reached.\n"));
+                        "kernel-log",
+                        "Trouble of a guest's balloon",
+                        Set.of("_balloon", "xen:balloon"),
+                        0,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*"),
+                        Set.of(BalloonEvent.class),
+                        "drivers/virtio/virtio_balloon.c, fill_balloon(); drivers/hv/hv_balloon.c; Linux 6.12",
+                        List.of(
+                                "[ 8123.100000] virtio_balloon virtio5: Out of puff! Can't get 256 pages\n",
+                                "[ 8123.100000] hv_balloon: Balloon request will be partially fulfilled. Balloon floor reached.\n"))
+                .logged();
     }
 
     @Override

@@ -52,30 +52,34 @@ final class BlockLayerMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "failed requests of the block layer",
-                Set.of("error, dev ", "I/O error on ", "detected capacity change"),
-                1,
-                Map.of("any", "dmesg"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(BlockError.class),
-                "Linux v4.4 and v5.4 block/blk-core.c, v6.12 block/blk-core.c blk_errors[] and"
-                        + " block/blk-mq.c:866, fs/buffer.c:131, block/genhd.c:86",
-                List.of(
-                        "[   31.402215] end_request: I/O error, dev sdc, sector 48234496",
-                        "[   31.402215] blk_update_request: critical medium error, dev sdc, sector 48234496",
-                        "[   31.402215] print_req_error: I/O error, dev sdc, sector 48234496 flags 0",
-                        "[   31.402215] blk_update_request: I/O error, dev vdc, sector 4823 op 0x1:(WRITE)"
-                                + " flags 0x800 phys_seg 3 prio class 0",
-                        "[   31.402215] I/O error, dev nvme1n1, sector 7340032 op 0x0:(READ) flags 0x80700"
-                                + " phys_seg 1 prio class 2",
-                        "[   31.402215] timeout error, dev sdd, sector 12 op 0x1:(WRITE) flags 0x0",
-                        "[   31.402215] recoverable transport error, dev sdd, sector 12",
-                        "[   31.402215] Buffer I/O error on device sdc1, logical block 402",
-                        "[   31.402215] Buffer I/O error on dev dm-4, logical block 99, lost async page write",
-                        "[   31.402215] lost page write due to I/O error on sdc1",
-                        "[   31.402215] nvme1n1: detected capacity change from 1953525168 to 0",
-                        "[   31.402215] sd 6:0:0:0: [sde] detected capacity change from 4000787030016 to 0"));
+                        "kernel-log",
+                        "failed requests of the block layer",
+                        Set.of("error, dev ", "I/O error on ", "detected capacity change"),
+                        1,
+                        Map.of("any", "dmesg"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(BlockError.class),
+                        "Linux v4.4 and v5.4 block/blk-core.c, v6.12 block/blk-core.c blk_errors[] and"
+                                + " block/blk-mq.c:866, fs/buffer.c:131, block/genhd.c:86",
+                        List.of(
+                                "[   31.402215] end_request: I/O error, dev sdc, sector 48234496",
+                                "[   31.402215] blk_update_request: critical medium error, dev sdc, sector 48234496",
+                                "[   31.402215] print_req_error: I/O error, dev sdc, sector 48234496 flags 0",
+                                "[   31.402215] blk_update_request: I/O error, dev vdc, sector 4823 op 0x1:(WRITE)"
+                                        + " flags 0x800 phys_seg 3 prio class 0",
+                                "[   31.402215] I/O error, dev nvme1n1, sector 7340032 op 0x0:(READ) flags 0x80700"
+                                        + " phys_seg 1 prio class 2",
+                                "[   31.402215] timeout error, dev sdd, sector 12 op 0x1:(WRITE) flags 0x0",
+                                "[   31.402215] recoverable transport error, dev sdd, sector 12",
+                                "[   31.402215] Buffer I/O error on device sdc1, logical block 402",
+                                "[   31.402215] Buffer I/O error on dev dm-4, logical block 99, lost async page write",
+                                "[   31.402215] lost page write due to I/O error on sdc1",
+                                "[   31.402215] nvme1n1: detected capacity change from 1953525168 to 0",
+                                "[   31.402215] sd 6:0:0:0: [sde] detected capacity change from 4000787030016 to 0"))
+                .logged();
     }
 
     @Override

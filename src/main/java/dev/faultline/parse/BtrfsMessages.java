@@ -67,32 +67,36 @@ final class BtrfsMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "btrfs errors",
-                Set.of("BTRFS"),
-                1,
-                Map.of("any", "dmesg | grep BTRFS"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(FilesystemError.class),
-                "Linux v6.12 fs/btrfs/tree-checker.c:70, disk-io.c:321, volumes.c:7888, messages.c:174,"
-                        + " transaction.h:245, v4.4 fs/btrfs/super.c:119",
-                List.of(
-                        "[   12.900000] BTRFS warning (device sdn2): csum failed root 257 ino 4411 off 8192 csum 0x11aa22bb"
-                                + " expected csum 0x33cc44dd mirror 2",
-                        "[   12.900000] BTRFS info (device sdn2): csum failed ino 4411 off 8192 csum 99 expected csum 12",
-                        "[   12.900000] BTRFS error (device sdn2): parent transid verify failed on 30408704 wanted 112 found 108",
-                        "[   12.900000] BTRFS critical (device sdn2): corrupt leaf: root=2 block=30408704 slot=5, bad key order",
-                        "[   12.900000] BTRFS error (device sdn2): block=30408704 write time tree block corruption detected",
-                        "[   12.900000] BTRFS error (device sdn2): block=30408704 read time tree block corruption detected",
-                        "[   12.900000] BTRFS error (device sdn2): read time tree block corruption detected on logical 30408704 mirror 1",
-                        "[   12.900000] BTRFS error (device sdn2): bdev /dev/sdp1 errs: wr 0, rd 3, flush 0, corrupt 0, gen 0",
-                        "[   12.900000] BTRFS: bdev /dev/sdp1 errs: wr 0, rd 3, flush 0, corrupt 0, gen 0",
-                        "[   12.900000] BTRFS: error (device sdn2: state A) in btrfs_finish_ordered_io:3344: errno=-5 IO failure",
-                        "[   12.900000] BTRFS: error (device sdn2) in btrfs_run_delayed_refs:2934: errno=-5 IO failure",
-                        "[   12.900000] BTRFS info (device sdn2: state E): forced readonly",
-                        "[   12.900000] BTRFS: Transaction aborted (error -117)",
-                        "[   12.900000] BTRFS warning (device sdn2): checksum error at logical 500 on dev /dev/sdp1, physical 500",
-                        "[   12.900000] BTRFS error (device sdn2): unable to fixup (regular) error at logical 500 on dev /dev/sdp1"));
+                        "kernel-log",
+                        "btrfs errors",
+                        Set.of("BTRFS"),
+                        1,
+                        Map.of("any", "dmesg | grep BTRFS"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(FilesystemError.class),
+                        "Linux v6.12 fs/btrfs/tree-checker.c:70, disk-io.c:321, volumes.c:7888, messages.c:174,"
+                                + " transaction.h:245, v4.4 fs/btrfs/super.c:119",
+                        List.of(
+                                "[   12.900000] BTRFS warning (device sdn2): csum failed root 257 ino 4411 off 8192 csum 0x11aa22bb"
+                                        + " expected csum 0x33cc44dd mirror 2",
+                                "[   12.900000] BTRFS info (device sdn2): csum failed ino 4411 off 8192 csum 99 expected csum 12",
+                                "[   12.900000] BTRFS error (device sdn2): parent transid verify failed on 30408704 wanted 112 found 108",
+                                "[   12.900000] BTRFS critical (device sdn2): corrupt leaf: root=2 block=30408704 slot=5, bad key order",
+                                "[   12.900000] BTRFS error (device sdn2): block=30408704 write time tree block corruption detected",
+                                "[   12.900000] BTRFS error (device sdn2): block=30408704 read time tree block corruption detected",
+                                "[   12.900000] BTRFS error (device sdn2): read time tree block corruption detected on logical 30408704 mirror 1",
+                                "[   12.900000] BTRFS error (device sdn2): bdev /dev/sdp1 errs: wr 0, rd 3, flush 0, corrupt 0, gen 0",
+                                "[   12.900000] BTRFS: bdev /dev/sdp1 errs: wr 0, rd 3, flush 0, corrupt 0, gen 0",
+                                "[   12.900000] BTRFS: error (device sdn2: state A) in btrfs_finish_ordered_io:3344: errno=-5 IO failure",
+                                "[   12.900000] BTRFS: error (device sdn2) in btrfs_run_delayed_refs:2934: errno=-5 IO failure",
+                                "[   12.900000] BTRFS info (device sdn2: state E): forced readonly",
+                                "[   12.900000] BTRFS: Transaction aborted (error -117)",
+                                "[   12.900000] BTRFS warning (device sdn2): checksum error at logical 500 on dev /dev/sdp1, physical 500",
+                                "[   12.900000] BTRFS error (device sdn2): unable to fixup (regular) error at logical 500 on dev /dev/sdp1"))
+                .logged();
     }
 
     @Override

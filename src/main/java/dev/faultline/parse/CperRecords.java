@@ -30,15 +30,16 @@ final class CperRecords implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "firmware error records (GHES, BERT)",
-                Set.of("[Hardware Error]: ", "BERT: Error records"),
-                40,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(MachineCheck.class, MemoryErrorCount.class, LinkError.class),
-                "Linux v6.12 drivers/firmware/efi/cper.c, cper-arm.c, cper-x86.c, drivers/acpi/apei/ghes.c, bert.c",
-                SAMPLES);
+                        "kernel-log",
+                        "firmware error records (GHES, BERT)",
+                        Set.of("[Hardware Error]: ", "BERT: Error records"),
+                        40,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(MachineCheck.class, MemoryErrorCount.class, LinkError.class),
+                        "Linux v6.12 drivers/firmware/efi/cper.c, cper-arm.c, cper-x86.c, drivers/acpi/apei/ghes.c, bert.c",
+                        SAMPLES)
+                .logged();
     }
 
     @Override

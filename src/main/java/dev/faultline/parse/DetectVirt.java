@@ -38,22 +38,23 @@ final class DetectVirt implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "virtualisation",
-                "Hypervisor",
-                Set.of(
-                        "Hypervisor detected",
-                        "Booting paravirtualized",
-                        "detect-virt",
-                        "virt-what"),
-                1,
-                Map.of("any", "systemd-detect-virt"),
-                List.of("**/systemd-detect-virt*", "**/virt-what*"),
-                Set.of(Machine.class),
-                "arch/x86/kernel/cpu/hypervisor.c, init_hypervisor_platform(), Linux 6.12; systemd-detect-virt(1)",
-                List.of(
-                        "[    0.000000] Hypervisor detected: KVM\n",
-                        "[    0.010000] Hypervisor detected: Microsoft Hyper-V\n",
-                        "$ systemd-detect-virt\nvmware\n"));
+                        "virtualisation",
+                        "Hypervisor",
+                        Set.of(
+                                "Hypervisor detected",
+                                "Booting paravirtualized",
+                                "detect-virt",
+                                "virt-what"),
+                        1,
+                        Map.of("any", "systemd-detect-virt"),
+                        List.of("**/systemd-detect-virt*", "**/virt-what*"),
+                        Set.of(Machine.class),
+                        "arch/x86/kernel/cpu/hypervisor.c, init_hypervisor_platform(), Linux 6.12; systemd-detect-virt(1)",
+                        List.of(
+                                "[    0.000000] Hypervisor detected: KVM\n",
+                                "[    0.010000] Hypervisor detected: Microsoft Hyper-V\n",
+                                "$ systemd-detect-virt\nvmware\n"))
+                .logged(Set.of("Hypervisor detected", "Booting paravirtualized"));
     }
 
     @Override

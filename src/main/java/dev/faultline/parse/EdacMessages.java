@@ -39,30 +39,31 @@ final class EdacMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "EDAC memory errors",
-                Set.of("EDAC "),
-                0,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(MemoryErrorCount.class, EccSupport.class),
-                "Linux v6.12 and v3.0 drivers/edac/edac_mc.c, amd64_edac.c, ie31200_edac.c",
-                List.of(
-                        "[  93.1] EDAC MC0: 3 CE memory read error on CPU_SrcID#0_MC#1_Chan#2_DIMM#0 (channel:2 slot:0"
-                                + " page:0x5c2a41 offset:0x80 grain:32 syndrome:0x0 -  err_code:0x0101:0x0092"
-                                + " SystemAddress:0x5c2a41080)",
-                        "EDAC MC1: 1 UE memory scrubbing error on P2-DIMMF1 (channel:1 slot:0 page:0x2211f3"
-                                + " offset:0x0 grain:32 -  err_code:0x0010:0x00c1)",
-                        "EDAC MC0: 1 CE on mc#0csrow#2channel#0 (csrow:2 channel:0 page:0x3b2a1 offset:0x400 grain:64"
-                                + " syndrome:0x1b00)",
-                        "EDAC MC0: 1 UE Cannot decode on unknown memory (node:0 card:1 module:0)",
-                        "EDAC MC0: CE page 0x1c5f2, offset 0x2c0, grain 8, syndrome 0x57, row 2, channel 1, label"
-                                + " \"DIMM_B2\": i5000 MC",
-                        "EDAC MC0: UE page 0x1c5f2, offset 0x0, grain 4096, row 0, labels \"DIMM_A1:DIMM_B1\": e752x UE",
-                        "EDAC MC2: Giving out device to module amd64_edac controller F17h_M30h: DEV 0000:00:18.3 (INTERRUPT)",
-                        "EDAC MC0: Giving out device to 'i7core_edac.c' 'i7 core #0': DEV 0000:3f:03.0",
-                        "EDAC amd64: Node 0: DRAM ECC disabled.",
-                        "EDAC ie31200: No ECC support"));
+                        "kernel-log",
+                        "EDAC memory errors",
+                        Set.of("EDAC "),
+                        0,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(MemoryErrorCount.class, EccSupport.class),
+                        "Linux v6.12 and v3.0 drivers/edac/edac_mc.c, amd64_edac.c, ie31200_edac.c",
+                        List.of(
+                                "[  93.1] EDAC MC0: 3 CE memory read error on CPU_SrcID#0_MC#1_Chan#2_DIMM#0 (channel:2 slot:0"
+                                        + " page:0x5c2a41 offset:0x80 grain:32 syndrome:0x0 -  err_code:0x0101:0x0092"
+                                        + " SystemAddress:0x5c2a41080)",
+                                "EDAC MC1: 1 UE memory scrubbing error on P2-DIMMF1 (channel:1 slot:0 page:0x2211f3"
+                                        + " offset:0x0 grain:32 -  err_code:0x0010:0x00c1)",
+                                "EDAC MC0: 1 CE on mc#0csrow#2channel#0 (csrow:2 channel:0 page:0x3b2a1 offset:0x400 grain:64"
+                                        + " syndrome:0x1b00)",
+                                "EDAC MC0: 1 UE Cannot decode on unknown memory (node:0 card:1 module:0)",
+                                "EDAC MC0: CE page 0x1c5f2, offset 0x2c0, grain 8, syndrome 0x57, row 2, channel 1, label"
+                                        + " \"DIMM_B2\": i5000 MC",
+                                "EDAC MC0: UE page 0x1c5f2, offset 0x0, grain 4096, row 0, labels \"DIMM_A1:DIMM_B1\": e752x UE",
+                                "EDAC MC2: Giving out device to module amd64_edac controller F17h_M30h: DEV 0000:00:18.3 (INTERRUPT)",
+                                "EDAC MC0: Giving out device to 'i7core_edac.c' 'i7 core #0': DEV 0000:3f:03.0",
+                                "EDAC amd64: Node 0: DRAM ECC disabled.",
+                                "EDAC ie31200: No ECC support"))
+                .logged();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads evidence into facts. Small evidence is read line by line; of large evidence only the lines
@@ -71,7 +72,9 @@ final class EvidenceReader {
         Reading reading = new Reading(source, wanted.parsers());
         Windows windows = new Windows(log, wanted, isSmall, reading);
         Blocks blocks = new Blocks(head.before(in), BLOCK);
-        try (Scan scan = new Scan(wanted.prefilter(), !isSmall)) {
+        boolean mayBeLog = !isSmall && !wanted.isOfTool(source);
+        Function<Block, Hits> look = mayBeLog ? wanted::inLog : wanted::inText;
+        try (Scan scan = new Scan(look, !isSmall)) {
             scan.all(
                     blocks,
                     (block, hits) -> {

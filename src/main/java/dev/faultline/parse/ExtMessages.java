@@ -77,31 +77,35 @@ final class ExtMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "ext2, ext3 and ext4 errors",
-                Set.of("EXT4-fs", "EXT3-fs", "EXT2-fs", "JBD", "jbd", "Aborting journal"),
-                1,
-                Map.of("any", "dmesg"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(FilesystemError.class),
-                "Linux v4.4 and v6.12 fs/ext4/super.c, v6.12 fs/ext4/super.c:756, fs/jbd2/journal.c:2624",
-                List.of(
-                        "[   40.100000] EXT4-fs error (device sdc3): ext4_find_entry:1455: inode #8126: comm tar:"
-                                + " reading directory lblock 0",
-                        "[   40.100000] EXT4-fs error (device dm-5) in ext4_reserve_inode_write:5752: Journal has aborted",
-                        "[   40.100000] EXT4-fs error (device sdc3): htree_dirblock_to_tree: bad entry in directory #99:"
-                                + " rec_len is smaller than minimal",
-                        "[   40.100000] EXT4-fs error (device sdc3): ext4_validate_block_bitmap:390: comm cp: bg 7: bad block"
-                                + " bitmap checksum",
-                        "[   40.100000] EXT3-fs error (device sdc3): ext3_get_inode_loc: unable to read inode block",
-                        "[   40.100000] EXT4-fs (sdc3): Remounting filesystem read-only",
-                        "[   40.100000] EXT4-fs warning (device sdc3): ext4_end_bio:323: I/O error -5 writing to inode 26",
-                        "[   40.100000] EXT4-fs (sdc3): previous I/O error to superblock detected",
-                        "[   40.100000] EXT4-fs (sdc3): error count since last fsck: 3",
-                        "[   40.100000] EXT4-fs (sdc3): group descriptors corrupted!",
-                        "[   40.100000] Aborting journal on device sdc3-8.",
-                        "[   40.100000] JBD2: Detected IO errors while flushing file data on dm-5-8",
-                        "[   40.100000] JBD2: Error -5 detected when updating journal superblock for sdc3-8."));
+                        "kernel-log",
+                        "ext2, ext3 and ext4 errors",
+                        Set.of("EXT4-fs", "EXT3-fs", "EXT2-fs", "JBD", "jbd", "Aborting journal"),
+                        1,
+                        Map.of("any", "dmesg"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(FilesystemError.class),
+                        "Linux v4.4 and v6.12 fs/ext4/super.c, v6.12 fs/ext4/super.c:756, fs/jbd2/journal.c:2624",
+                        List.of(
+                                "[   40.100000] EXT4-fs error (device sdc3): ext4_find_entry:1455: inode #8126: comm tar:"
+                                        + " reading directory lblock 0",
+                                "[   40.100000] EXT4-fs error (device dm-5) in ext4_reserve_inode_write:5752: Journal has aborted",
+                                "[   40.100000] EXT4-fs error (device sdc3): htree_dirblock_to_tree: bad entry in directory #99:"
+                                        + " rec_len is smaller than minimal",
+                                "[   40.100000] EXT4-fs error (device sdc3): ext4_validate_block_bitmap:390: comm cp: bg 7: bad block"
+                                        + " bitmap checksum",
+                                "[   40.100000] EXT3-fs error (device sdc3): ext3_get_inode_loc: unable to read inode block",
+                                "[   40.100000] EXT4-fs (sdc3): Remounting filesystem read-only",
+                                "[   40.100000] EXT4-fs warning (device sdc3): ext4_end_bio:323: I/O error -5 writing to inode 26",
+                                "[   40.100000] EXT4-fs (sdc3): previous I/O error to superblock detected",
+                                "[   40.100000] EXT4-fs (sdc3): error count since last fsck: 3",
+                                "[   40.100000] EXT4-fs (sdc3): group descriptors corrupted!",
+                                "[   40.100000] Aborting journal on device sdc3-8.",
+                                "[   40.100000] JBD2: Detected IO errors while flushing file data on dm-5-8",
+                                "[   40.100000] JBD2: Error -5 detected when updating journal superblock for sdc3-8."))
+                .logged();
     }
 
     @Override

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * @param source where the format is known from: file of the kernel tree or of the tool, with
  *     version
  * @param samples pieces of text in every known wording; each gives at least one fact
+ * @param inLogs those of the literals that are looked for in a log too large to be read whole. Each
+ *     has at least 7 characters and is rare in ordinary logs; none for the output of tools, which
+ *     logs do not hold
  */
 public record Format(
         String evidence,
@@ -33,7 +36,8 @@ public record Format(
         List<String> bundlePaths,
         Set<Class<? extends Fact>> facts,
         String source,
-        List<String> samples) {
+        List<String> samples,
+        Set<String> inLogs) {
 
     public Format {
         literals = Set.copyOf(literals);
@@ -41,6 +45,54 @@ public record Format(
         bundlePaths = List.copyOf(bundlePaths);
         facts = Set.copyOf(facts);
         samples = List.copyOf(samples);
+        inLogs = Set.copyOf(inLogs);
+        if (!literals.containsAll(inLogs)) {
+            throw new IllegalArgumentException("no literals of " + title + ": " + inLogs);
+        }
+    }
+
+    /** The format of a tool's output, which does not stand in logs. */
+    public Format(
+            String evidence,
+            String title,
+            Set<String> literals,
+            int following,
+            Map<String, String> commands,
+            List<String> bundlePaths,
+            Set<Class<? extends Fact>> facts,
+            String source,
+            List<String> samples) {
+        this(
+                evidence,
+                title,
+                literals,
+                following,
+                commands,
+                bundlePaths,
+                facts,
+                source,
+                samples,
+                Set.of());
+    }
+
+    /** This format, all of its literals looked for in logs. */
+    public Format logged() {
+        return logged(literals);
+    }
+
+    /** This format, these of its literals looked for in logs. */
+    public Format logged(Set<String> some) {
+        return new Format(
+                evidence,
+                title,
+                literals,
+                following,
+                commands,
+                bundlePaths,
+                facts,
+                source,
+                samples,
+                some);
     }
 
     /** Whether evidence of this name is where a bundle keeps this format. */

@@ -63,6 +63,11 @@ final class Hits {
         return literals[index];
     }
 
+    /** Whether a literal of a lower index than this was found. */
+    boolean anyBelow(int index) {
+        return Arrays.stream(literals).anyMatch(literal -> literal < index);
+    }
+
     /** How many lines the block has. */
     int lines() {
         return lines;

@@ -59,23 +59,24 @@ final class IommuFaults implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "IOMMU faults",
-                Set.of(
-                        "DMAR:",
-                        "AMD-Vi: Event logged",
-                        "context fault",
-                        "Unhandled fault: iova",
-                        " received:",
-                        "event: F_",
-                        "event: C_"),
-                4,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(IommuFault.class, ReservedRange.class),
-                "Linux v4.4 to v6.12 drivers/iommu/intel/dmar.c, amd/iommu.c, arm/arm-smmu/arm-smmu.c,"
-                        + " arm/arm-smmu-v3/arm-smmu-v3.c",
-                SAMPLES);
+                        "kernel-log",
+                        "IOMMU faults",
+                        Set.of(
+                                "DMAR:",
+                                "AMD-Vi: Event logged",
+                                "context fault",
+                                "Unhandled fault: iova",
+                                " received:",
+                                "event: F_",
+                                "event: C_"),
+                        4,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(IommuFault.class, ReservedRange.class),
+                        "Linux v4.4 to v6.12 drivers/iommu/intel/dmar.c, amd/iommu.c, arm/arm-smmu/arm-smmu.c,"
+                                + " arm/arm-smmu-v3/arm-smmu-v3.c",
+                        SAMPLES)
+                .logged();
     }
 
     @Override

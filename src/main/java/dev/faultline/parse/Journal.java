@@ -41,7 +41,7 @@ final class Journal {
     /** The entry whose message stands on this line. */
     Optional<Entry> read(String line) {
         if (line.startsWith("{")) {
-            return line.contains("\"MESSAGE\"") ? json(line) : Optional.empty();
+            return isEntry(line) ? json(line) : Optional.empty();
         }
         if (line.startsWith("__CURSOR=")) {
             export.clear();
@@ -49,6 +49,11 @@ final class Journal {
             return Optional.empty();
         }
         return export.isEmpty() ? Optional.empty() : field(line);
+    }
+
+    /** Whether a line that starts with a brace is an entry in JSON. */
+    static boolean isEntry(String line) {
+        return line.contains("\"MESSAGE\"");
     }
 
     private Optional<Entry> json(String line) {

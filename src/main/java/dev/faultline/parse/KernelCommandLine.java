@@ -21,19 +21,20 @@ final class KernelCommandLine implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "cmdline",
-                "Kernel command line",
-                Set.of("ommand line: ", "BOOT_IMAGE=", "cmdline", "root="),
-                1,
-                Map.of("any", "cat /proc/cmdline"),
-                List.of("**/proc/cmdline", "**/cmdline"),
-                Set.of(CommandLine.class),
-                "fs/proc/cmdline.c, init/main.c print_kernel_cmdline(), Linux 6.12",
-                List.of(
-                        "BOOT_IMAGE=/vmlinuz-6.1.0-18-amd64 root=UUID=5e ro quiet panic=30\n",
-                        "[    0.000000] Command line: root=/dev/vda1 mce=off\n",
-                        "[    0.050000] Kernel command line: root=/dev/vda1 dyndbg=\"file a.c +p\"\n",
-                        "# cat /proc/cmdline\nroot=/dev/nvme0n1p2 rw\n"));
+                        "cmdline",
+                        "Kernel command line",
+                        Set.of("ommand line: ", "BOOT_IMAGE=", "cmdline", "root="),
+                        1,
+                        Map.of("any", "cat /proc/cmdline"),
+                        List.of("**/proc/cmdline", "**/cmdline"),
+                        Set.of(CommandLine.class),
+                        "fs/proc/cmdline.c, init/main.c print_kernel_cmdline(), Linux 6.12",
+                        List.of(
+                                "BOOT_IMAGE=/vmlinuz-6.1.0-18-amd64 root=UUID=5e ro quiet panic=30\n",
+                                "[    0.000000] Command line: root=/dev/vda1 mce=off\n",
+                                "[    0.050000] Kernel command line: root=/dev/vda1 dyndbg=\"file a.c +p\"\n",
+                                "# cat /proc/cmdline\nroot=/dev/nvme0n1p2 rw\n"))
+                .logged(Set.of("ommand line: "));
     }
 
     @Override

@@ -19,14 +19,18 @@ final class KernelFormat {
             String source,
             List<String> samples) {
         return new Format(
-                "kernel-log",
-                title,
-                literals,
-                following,
-                Map.of("any", "dmesg -T; journalctl -k -b -1"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                facts,
-                source,
-                samples);
+                        "kernel-log",
+                        title,
+                        literals,
+                        following,
+                        Map.of("any", "dmesg -T; journalctl -k -b -1"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        facts,
+                        source,
+                        samples)
+                .logged();
     }
 }

@@ -28,16 +28,21 @@ final class KernelMachineChecks implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "machine checks in the kernel log",
-                Set.of("Machine Check", "[Hardware Error]", "HARDWARE ERROR", "Machine check:"),
-                REACH,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(MachineCheck.class),
-                "Linux v6.12 arch/x86/kernel/cpu/mce/core.c; v4.4 arch/x86/kernel/cpu/mcheck/mce.c,"
-                        + " drivers/edac/sb_edac.c",
-                SAMPLES);
+                        "kernel-log",
+                        "machine checks in the kernel log",
+                        Set.of(
+                                "Machine Check",
+                                "[Hardware Error]",
+                                "HARDWARE ERROR",
+                                "Machine check:"),
+                        REACH,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(MachineCheck.class),
+                        "Linux v6.12 arch/x86/kernel/cpu/mce/core.c; v4.4 arch/x86/kernel/cpu/mcheck/mce.c,"
+                                + " drivers/edac/sb_edac.c",
+                        SAMPLES)
+                .logged();
     }
 
     @Override

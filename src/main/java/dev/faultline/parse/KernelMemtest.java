@@ -23,21 +23,22 @@ final class KernelMemtest implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "memtest",
-                "memory test of the kernel",
-                Set.of("early_memtest", "bad mem addr"),
-                0,
-                Map.of("any", "boot once with memtest=17, then: dmesg"),
-                List.of("**/dmesg*"),
-                Set.of(MemtestRun.class, MemtestError.class),
-                "Linux v6.12 mm/memtest.c",
-                List.of(
-                        """
+                        "memtest",
+                        "memory test of the kernel",
+                        Set.of("early_memtest", "bad mem addr"),
+                        0,
+                        Map.of("any", "boot once with memtest=17, then: dmesg"),
+                        List.of("**/dmesg*"),
+                        Set.of(MemtestRun.class, MemtestError.class),
+                        "Linux v6.12 mm/memtest.c",
+                        List.of(
+                                """
                         [    0.000000] early_memtest: # of tests: 17
                         [    0.000000]   0x0000000000001000 - 0x000000000009f000 pattern 4c494e5558726c7a
                         [    0.000000]   5555555555555555 bad mem addr 0x00000001b3c2d000 - 0x00000001b3c2d008 reserved
                         """,
-                        "[    0.000000] early_memtest: # of tests: 4"));
+                                "[    0.000000] early_memtest: # of tests: 4"))
+                .logged();
     }
 
     @Override

@@ -44,25 +44,32 @@ final class McelogText implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "mcelog",
-                "mcelog records",
-                Set.of(
-                        "This is not a software error",
-                        "HARDWARE ERROR",
-                        "MCE ",
-                        "MCGSTATUS",
-                        "MCA: ",
-                        "Device Locator:",
-                        "trip temperature",
-                        "mcelog: "),
-                REACH,
-                Map.of(
-                        "rhel", "cat /var/log/mcelog; journalctl -u mcelog",
-                        "suse", "journalctl -u mcelog"),
-                List.of("**/var/log/mcelog*", "**/sos_commands/mcelog/*"),
-                Set.of(MachineCheck.class, MemoryErrorCount.class, PlatformEvent.class),
-                "mcelog mcelog.c dump_mce(), p4.c decode_mci(), nehalem.c, dmi.c",
-                SAMPLES);
+                        "mcelog",
+                        "mcelog records",
+                        Set.of(
+                                "This is not a software error",
+                                "HARDWARE ERROR",
+                                "MCE ",
+                                "MCGSTATUS",
+                                "MCA: ",
+                                "Device Locator:",
+                                "trip temperature",
+                                "mcelog: "),
+                        REACH,
+                        Map.of(
+                                "rhel", "cat /var/log/mcelog; journalctl -u mcelog",
+                                "suse", "journalctl -u mcelog"),
+                        List.of("**/var/log/mcelog*", "**/sos_commands/mcelog/*"),
+                        Set.of(MachineCheck.class, MemoryErrorCount.class, PlatformEvent.class),
+                        "mcelog mcelog.c dump_mce(), p4.c decode_mci(), nehalem.c, dmi.c",
+                        SAMPLES)
+                .logged(
+                        Set.of(
+                                "This is not a software error",
+                                "HARDWARE ERROR",
+                                "MCGSTATUS",
+                                "trip temperature",
+                                "mcelog: "));
     }
 
     @Override

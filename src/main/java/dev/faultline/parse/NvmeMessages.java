@@ -43,33 +43,37 @@ final class NvmeMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "NVMe driver messages",
-                Set.of("nvme"),
-                1,
-                Map.of("any", "dmesg | grep -i nvme"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(BlockError.class, ControllerEvent.class),
-                "Linux v4.4, v5.4:2662, v6.1:1459 and v6.12:1403,1468-1522 drivers/nvme/host/pci.c,"
-                        + " v6.12 core.c:2476 and nvme_log_error(), constants.c:157-159",
-                List.of(
-                        "[  120.500000] nvme nvme2: I/O 77 QID 6 timeout, aborting",
-                        "[  120.500000] nvme nvme2: I/O 77 (Read) QID 6 timeout, aborting",
-                        "[  120.500000] nvme nvme2: I/O tag 77 (204d) opcode 0x2 (Read) QID 6 timeout, aborting"
-                                + " req_op:READ(0) size:131072",
-                        "[  120.500000] nvme nvme2: I/O 77 QID 6 timeout, reset controller",
-                        "[  120.500000] nvme nvme2: I/O 3 QID 0 timeout, disable controller",
-                        "[  120.500000] nvme nvme2: I/O 77 QID 6 timeout, completion polled",
-                        "[  120.500000] nvme nvme2: I/O tag 12 (100c) QID 0 timeout, completion polled",
-                        "[  120.500000] nvme nvme2: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0x10",
-                        "[  120.500000] nvme nvme2: controller is down; will reset: CSTS=0x3, PCI_STATUS read failed (-5)",
-                        "[  120.500000] nvme nvme2: Device not ready; aborting reset, CSTS=0x1",
-                        "[  120.500000] nvme 0000:5e:00.0: Device not ready; aborting initialisation",
-                        "[  120.500000] nvme nvme2: Removing after probe failure status: -19",
-                        "[  120.500000] nvme nvme2: Disabling device after reset failure: -19",
-                        "[  120.500000] nvme2n1: Read(0x2) @ LBA 991120, 8 blocks, Unrecovered Read Error"
-                                + " (sct 0x2 / sc 0x81) DNR ",
-                        "[  120.500000] nvme2n1: I/O Cmd(0x1) @ LBA 991120, 8 blocks, I/O Error (sct 0x3 / sc 0x71) "));
+                        "kernel-log",
+                        "NVMe driver messages",
+                        Set.of("nvme"),
+                        1,
+                        Map.of("any", "dmesg | grep -i nvme"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(BlockError.class, ControllerEvent.class),
+                        "Linux v4.4, v5.4:2662, v6.1:1459 and v6.12:1403,1468-1522 drivers/nvme/host/pci.c,"
+                                + " v6.12 core.c:2476 and nvme_log_error(), constants.c:157-159",
+                        List.of(
+                                "[  120.500000] nvme nvme2: I/O 77 QID 6 timeout, aborting",
+                                "[  120.500000] nvme nvme2: I/O 77 (Read) QID 6 timeout, aborting",
+                                "[  120.500000] nvme nvme2: I/O tag 77 (204d) opcode 0x2 (Read) QID 6 timeout, aborting"
+                                        + " req_op:READ(0) size:131072",
+                                "[  120.500000] nvme nvme2: I/O 77 QID 6 timeout, reset controller",
+                                "[  120.500000] nvme nvme2: I/O 3 QID 0 timeout, disable controller",
+                                "[  120.500000] nvme nvme2: I/O 77 QID 6 timeout, completion polled",
+                                "[  120.500000] nvme nvme2: I/O tag 12 (100c) QID 0 timeout, completion polled",
+                                "[  120.500000] nvme nvme2: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0x10",
+                                "[  120.500000] nvme nvme2: controller is down; will reset: CSTS=0x3, PCI_STATUS read failed (-5)",
+                                "[  120.500000] nvme nvme2: Device not ready; aborting reset, CSTS=0x1",
+                                "[  120.500000] nvme 0000:5e:00.0: Device not ready; aborting initialisation",
+                                "[  120.500000] nvme nvme2: Removing after probe failure status: -19",
+                                "[  120.500000] nvme nvme2: Disabling device after reset failure: -19",
+                                "[  120.500000] nvme2n1: Read(0x2) @ LBA 991120, 8 blocks, Unrecovered Read Error"
+                                        + " (sct 0x2 / sc 0x81) DNR ",
+                                "[  120.500000] nvme2n1: I/O Cmd(0x1) @ LBA 991120, 8 blocks, I/O Error (sct 0x3 / sc 0x71) "))
+                .logged();
     }
 
     @Override

@@ -23,17 +23,18 @@ final class Overclocking implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "overclocking",
-                "Changed clocks and voltages",
-                Set.of("unrecognized MSR", ".00 mV", " mV"),
-                0,
-                Map.of("any", "intel-undervolt read; dmesg | grep MSR"),
-                List.of(),
-                Set.of(Setting.class),
-                "arch/x86/kernel/msr.c, filter_write(), Linux 6.12; intel-undervolt README, version 1.7",
-                List.of(
-                        "[  71.200000] msr: Write to unrecognized MSR 0x150 by undervolt (pid: 812).\n",
-                        "CPU (0): -99.61 mV\n"));
+                        "overclocking",
+                        "Changed clocks and voltages",
+                        Set.of("unrecognized MSR", ".00 mV", " mV"),
+                        0,
+                        Map.of("any", "intel-undervolt read; dmesg | grep MSR"),
+                        List.of(),
+                        Set.of(Setting.class),
+                        "arch/x86/kernel/msr.c, filter_write(), Linux 6.12; intel-undervolt README, version 1.7",
+                        List.of(
+                                "[  71.200000] msr: Write to unrecognized MSR 0x150 by undervolt (pid: 812).\n",
+                                "CPU (0): -99.61 mV\n"))
+                .logged(Set.of("unrecognized MSR"));
     }
 
     @Override

@@ -51,41 +51,42 @@ final class PcieErrors implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "PCIe errors",
-                Set.of(
-                        "PCIe Bus Error",
-                        "AER: ",
-                        "DPC",
-                        "aer_status",
-                        "device inaccessible",
-                        "config space inaccessible",
-                        "device recovery failed"),
-                REACH,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(LinkError.class),
-                "Linux v4.4 drivers/pci/pcie/aer/aerdrv_errprint.c; v6.12 drivers/pci/pcie/aer.c, dpc.c, drivers/pci/pci.c",
-                List.of(
-                        """
+                        "kernel-log",
+                        "PCIe errors",
+                        Set.of(
+                                "PCIe Bus Error",
+                                "AER: ",
+                                "DPC",
+                                "aer_status",
+                                "device inaccessible",
+                                "config space inaccessible",
+                                "device recovery failed"),
+                        REACH,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(LinkError.class),
+                        "Linux v4.4 drivers/pci/pcie/aer/aerdrv_errprint.c; v6.12 drivers/pci/pcie/aer.c, dpc.c, drivers/pci/pci.c",
+                        List.of(
+                                """
                         pcieport 0000:00:1d.0: AER: Corrected error received: 0000:00:1d.0
                         pcieport 0000:00:1d.0: AER: PCIe Bus Error: severity=Corrected, type=Physical Layer, (Receiver ID)
                         pcieport 0000:00:1d.0: AER:   device [8086:a118] error status/mask=00000001/00002000
                         pcieport 0000:00:1d.0: AER:    [ 0] RxErr                  (First)
                         """,
-                        """
+                                """
                         pcieport 0000:00:1c.5: AER: Corrected error received: id=00e5
                         pcieport 0000:00:1c.5: PCIe Bus Error: severity=Corrected, type=Data Link Layer, id=00e5(Transmitter ID)
                         pcieport 0000:00:1c.5:   device [8086:a115] error status/mask=00001000/00002000
                         pcieport 0000:00:1c.5:    [12] Replay Timer Timeout
                         """,
-                        "nvme 0000:3d:00.0: AER: PCIe Bus Error: severity=Uncorrectable (Fatal), type=Inaccessible,"
-                                + " (Unregistered Agent ID)",
-                        "pcieport 0000:20:03.1: AER: Multiple Uncorrectable (Non-Fatal) error message received from 0000:21:00.0",
-                        "pcieport 0000:5d:02.0: DPC: containment event, status:0x1f05 source:0x5e00",
-                        "dpc 0000:00:1b.4:pcie010: DPC containment event, status:0x1f09 source:0x0000",
-                        "e1000e 0000:03:00.0: aer_status: 0x00004000, aer_mask: 0x00000000",
-                        "nvme 0000:04:00.0: Unable to change power state from D3cold to D0, device inaccessible"));
+                                "nvme 0000:3d:00.0: AER: PCIe Bus Error: severity=Uncorrectable (Fatal), type=Inaccessible,"
+                                        + " (Unregistered Agent ID)",
+                                "pcieport 0000:20:03.1: AER: Multiple Uncorrectable (Non-Fatal) error message received from 0000:21:00.0",
+                                "pcieport 0000:5d:02.0: DPC: containment event, status:0x1f05 source:0x5e00",
+                                "dpc 0000:00:1b.4:pcie010: DPC containment event, status:0x1f09 source:0x0000",
+                                "e1000e 0000:03:00.0: aer_status: 0x00004000, aer_mask: 0x00000000",
+                                "nvme 0000:04:00.0: Unable to change power state from D3cold to D0, device inaccessible"))
+                .logged();
     }
 
     @Override

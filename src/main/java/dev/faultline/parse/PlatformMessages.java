@@ -30,15 +30,16 @@ final class PlatformMessages implements Parser {
             samples.add(message.sample());
         }
         return new Format(
-                "kernel-log",
-                "heat, power, firmware and board",
-                literals,
-                0,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(PlatformEvent.class),
-                "Linux v4.4 to v6.12, file by file in platform-messages.tsv",
-                samples);
+                        "kernel-log",
+                        "heat, power, firmware and board",
+                        literals,
+                        0,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(PlatformEvent.class),
+                        "Linux v4.4 to v6.12, file by file in platform-messages.tsv",
+                        samples)
+                .logged();
     }
 
     @Override

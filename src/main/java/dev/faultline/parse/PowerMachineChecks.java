@@ -28,25 +28,26 @@ final class PowerMachineChecks implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "machine checks of POWER",
-                Set.of("MCE: CPU", "Machine check interrupt"),
-                REACH,
-                Map.of("any", "dmesg"),
-                List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
-                Set.of(MachineCheck.class),
-                "Linux v4.4 and v6.12 arch/powerpc/kernel/mce.c",
-                List.of(
-                        "MCE: CPU24: machine check (Severe)  UE Load/Store DAR: c0000003a1b20000 paddr: 00000003a1b20000 [Not recovered]",
-                        "MCE: CPU3: machine check (Warning) Host SLB Multihit DAR: 00007fff9a1c0000 [Recovered]",
-                        "MCE: CPU3: machine check (Severe)  D-Cache Parity [Not recovered]",
-                        """
+                        "kernel-log",
+                        "machine checks of POWER",
+                        Set.of("MCE: CPU", "Machine check interrupt"),
+                        REACH,
+                        Map.of("any", "dmesg"),
+                        List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
+                        Set.of(MachineCheck.class),
+                        "Linux v4.4 and v6.12 arch/powerpc/kernel/mce.c",
+                        List.of(
+                                "MCE: CPU24: machine check (Severe)  UE Load/Store DAR: c0000003a1b20000 paddr: 00000003a1b20000 [Not recovered]",
+                                "MCE: CPU3: machine check (Warning) Host SLB Multihit DAR: 00007fff9a1c0000 [Recovered]",
+                                "MCE: CPU3: machine check (Severe)  D-Cache Parity [Not recovered]",
+                                """
                         Severe Machine check interrupt [Not recovered]
                           NIP [c0000000000a1b2c]: memcpy+0x1c/0x7a0
                           Initiator: CPU
                           Error type: UE [Load/Store]
                             Effective address: c000000012340000
-                        """));
+                        """))
+                .logged();
     }
 
     @Override

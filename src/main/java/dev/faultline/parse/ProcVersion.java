@@ -15,16 +15,17 @@ final class ProcVersion implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "proc-version",
-                "Kernel version",
-                Set.of("Linux version "),
-                0,
-                Map.of("any", "cat /proc/version"),
-                List.of("**/proc/version", "**/proc_version"),
-                Set.of(KernelVersion.class),
-                "fs/proc/version.c and init/version.c, linux_proc_banner, Linux 6.12",
-                List.of(
-                        "Linux version 6.1.0-18-amd64 (builder@example.org) (gcc-12 (Debian 12.2.0-14) 12.2.0, GNU ld 2.40) #1 SMP\n"));
+                        "proc-version",
+                        "Kernel version",
+                        Set.of("Linux version "),
+                        0,
+                        Map.of("any", "cat /proc/version"),
+                        List.of("**/proc/version", "**/proc_version"),
+                        Set.of(KernelVersion.class),
+                        "fs/proc/version.c and init/version.c, linux_proc_banner, Linux 6.12",
+                        List.of(
+                                "Linux version 6.1.0-18-amd64 (builder@example.org) (gcc-12 (Debian 12.2.0-14) 12.2.0, GNU ld 2.40) #1 SMP\n"))
+                .logged();
     }
 
     @Override

@@ -49,33 +49,34 @@ final class ProgramErrors implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "program-errors",
-                "errors of programs and traced system calls",
-                Set.of(
-                        "Input/output error",
-                        "Read-only file system",
-                        "No space left on device",
-                        "file handle",
-                        "Structure needs cleaning",
-                        "No such device or address",
-                        "Remote I/O error",
-                        "= -1 E"),
-                0,
-                Map.of("any", "dd if=/dev/DISK of=/dev/null bs=1M"),
-                List.of(),
-                Set.of(FileIoError.class),
-                "glibc strerror(3); messages of GNU coreutils, tar and rsync; strace(1)",
-                List.of(
-                        "dd: error reading '/dev/sdq': Input/output error",
-                        "dd: reading `/dev/sdq': Input/output error",
-                        "cp: error writing '/srv/a.bin': No space left on device",
-                        "cat: /srv/a.bin: Input/output error",
-                        "touch: cannot touch '/srv/x': Read-only file system",
-                        "rsync: read errors mapping \"/srv/a.bin\": Input/output error (5)",
-                        "ls: cannot access '/srv/d': Structure needs cleaning",
-                        "df: /net/vol: Stale file handle",
-                        "pread64(5, 0x7ffc12, 4096, 8192) = -1 EIO (Input/output error)",
-                        "[pid  812] openat(AT_FDCWD, \"/srv/a.bin\", O_RDWR) = -1 EROFS (Read-only file system)"));
+                        "program-errors",
+                        "errors of programs and traced system calls",
+                        Set.of(
+                                "Input/output error",
+                                "Read-only file system",
+                                "No space left on device",
+                                "file handle",
+                                "Structure needs cleaning",
+                                "No such device or address",
+                                "Remote I/O error",
+                                "= -1 E"),
+                        0,
+                        Map.of("any", "dd if=/dev/DISK of=/dev/null bs=1M"),
+                        List.of(),
+                        Set.of(FileIoError.class),
+                        "glibc strerror(3); messages of GNU coreutils, tar and rsync; strace(1)",
+                        List.of(
+                                "dd: error reading '/dev/sdq': Input/output error",
+                                "dd: reading `/dev/sdq': Input/output error",
+                                "cp: error writing '/srv/a.bin': No space left on device",
+                                "cat: /srv/a.bin: Input/output error",
+                                "touch: cannot touch '/srv/x': Read-only file system",
+                                "rsync: read errors mapping \"/srv/a.bin\": Input/output error (5)",
+                                "ls: cannot access '/srv/d': Structure needs cleaning",
+                                "df: /net/vol: Stale file handle",
+                                "pread64(5, 0x7ffc12, 4096, 8192) = -1 EIO (Input/output error)",
+                                "[pid  812] openat(AT_FDCWD, \"/srv/a.bin\", O_RDWR) = -1 EROFS (Read-only file system)"))
+                .logged();
     }
 
     /** What an error text or name means; empty for those that tell nothing of storage. */

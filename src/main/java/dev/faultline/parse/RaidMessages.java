@@ -40,35 +40,39 @@ final class RaidMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "software RAID messages",
-                Set.of(
-                        "md/raid",
-                        "raid1: ",
-                        "raid10: ",
-                        "raid5: ",
-                        "raid6: ",
-                        "md: ",
-                        ": mismatch sector"),
-                0,
-                Map.of("any", "dmesg | grep -E 'md[/:]'"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(RaidFailure.class),
-                "Linux v4.4 drivers/md/raid1.c:1480, v6.12 drivers/md/raid1.c:1784",
-                List.of(
-                        "[   77.000000] md/raid1:md7: Disk failure on sdc2, disabling device.",
-                        "[   77.000000] md/raid:md7: Disk failure on sdc2, disabling device.",
-                        "[   77.000000] raid1: Disk failure on sdc2, disabling device.",
-                        "[   77.000000] md: kicking non-fresh sdc2 from array!",
-                        "[   77.000000] md/raid:md7: not enough operational devices (2/4 failed)",
-                        "[   77.000000] md/raid:md7: raid level 6 active with 5 out of 6 devices, algorithm 2",
-                        "[   77.000000] md/raid1:md7: active with 1 out of 2 mirrors",
-                        "[   77.000000] md/raid10:md7: read error corrected (8 sectors at 90112 on sdc2)",
-                        "[   77.000000] md/raid:md7: read error not correctable (sector 90112 on sdc2).",
-                        "[   77.000000] md/raid1:md7: sdc2: unrecoverable I/O read error for block 90112",
-                        "[   77.000000] md/raid1:md7: sdc2: Raid device exceeded read_error threshold [cur 21:max 20]",
-                        "[   77.000000] md: super_written gets error=-5",
-                        "[   77.000000] md7: mismatch sector in range 512-520"));
+                        "kernel-log",
+                        "software RAID messages",
+                        Set.of(
+                                "md/raid",
+                                "raid1: ",
+                                "raid10: ",
+                                "raid5: ",
+                                "raid6: ",
+                                "md: ",
+                                ": mismatch sector"),
+                        0,
+                        Map.of("any", "dmesg | grep -E 'md[/:]'"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(RaidFailure.class),
+                        "Linux v4.4 drivers/md/raid1.c:1480, v6.12 drivers/md/raid1.c:1784",
+                        List.of(
+                                "[   77.000000] md/raid1:md7: Disk failure on sdc2, disabling device.",
+                                "[   77.000000] md/raid:md7: Disk failure on sdc2, disabling device.",
+                                "[   77.000000] raid1: Disk failure on sdc2, disabling device.",
+                                "[   77.000000] md: kicking non-fresh sdc2 from array!",
+                                "[   77.000000] md/raid:md7: not enough operational devices (2/4 failed)",
+                                "[   77.000000] md/raid:md7: raid level 6 active with 5 out of 6 devices, algorithm 2",
+                                "[   77.000000] md/raid1:md7: active with 1 out of 2 mirrors",
+                                "[   77.000000] md/raid10:md7: read error corrected (8 sectors at 90112 on sdc2)",
+                                "[   77.000000] md/raid:md7: read error not correctable (sector 90112 on sdc2).",
+                                "[   77.000000] md/raid1:md7: sdc2: unrecoverable I/O read error for block 90112",
+                                "[   77.000000] md/raid1:md7: sdc2: Raid device exceeded read_error threshold [cur 21:max 20]",
+                                "[   77.000000] md: super_written gets error=-5",
+                                "[   77.000000] md7: mismatch sector in range 512-520"))
+                .logged();
     }
 
     @Override

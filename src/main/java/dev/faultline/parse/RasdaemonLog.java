@@ -31,25 +31,26 @@ final class RasdaemonLog implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "rasdaemon",
-                "rasdaemon: errors in the journal",
-                Set.of("mce_record:", "aer_event:", "(mc: "),
-                0,
-                Map.of("any", "journalctl -u rasdaemon"),
-                List.of("**/sos_commands/logs/journalctl*", "**/rasdaemon*"),
-                Set.of(MemoryErrorCount.class, MachineCheck.class, LinkError.class),
-                "rasdaemon 0.8 ras-mc-handler.c, ras-mce-handler.c, ras-aer-handler.c",
-                List.of(
-                        "<...>-871   [003]     0.000041: mc_event: 2024-03-05 11:20:31 +0100 1 Corrected error: memory"
-                                + " read error on P1-DIMMC1 (mc: 0 location: 2:0 address: 0x1b3345d00 grain: 5 syndrome:"
-                                + " 0x00000000  err_code:0x0101:0x0092)",
-                        "<idle>-0 [005] 0.000077: mce_record: 2024-03-05 11:20:31 +0100 bank=12, status="
-                                + " dc2040000000011b, Corrected error, no action required., mci=Error_overflow CECC,"
-                                + " mca=DRAM ECC error. Ext Err Code: 0, cpu_type= AMD Scalable MCA, cpu= 3, socketid= 0,"
-                                + " misc= d01a000101000000, addr= 3fa2b1c40, synd= 5f0a40200b00, ipid= 9600050f00, mcgstatus=0,"
-                                + " mcgcap= 118, apicid= 6",
-                        "<...>-12 [000] 0.000010: aer_event: 2024-03-05 11:24:01 +0100 0000:3b:00.0 Corrected error:"
-                                + " Receiver Error"));
+                        "rasdaemon",
+                        "rasdaemon: errors in the journal",
+                        Set.of("mce_record:", "aer_event:", "(mc: "),
+                        0,
+                        Map.of("any", "journalctl -u rasdaemon"),
+                        List.of("**/sos_commands/logs/journalctl*", "**/rasdaemon*"),
+                        Set.of(MemoryErrorCount.class, MachineCheck.class, LinkError.class),
+                        "rasdaemon 0.8 ras-mc-handler.c, ras-mce-handler.c, ras-aer-handler.c",
+                        List.of(
+                                "<...>-871   [003]     0.000041: mc_event: 2024-03-05 11:20:31 +0100 1 Corrected error: memory"
+                                        + " read error on P1-DIMMC1 (mc: 0 location: 2:0 address: 0x1b3345d00 grain: 5 syndrome:"
+                                        + " 0x00000000  err_code:0x0101:0x0092)",
+                                "<idle>-0 [005] 0.000077: mce_record: 2024-03-05 11:20:31 +0100 bank=12, status="
+                                        + " dc2040000000011b, Corrected error, no action required., mci=Error_overflow CECC,"
+                                        + " mca=DRAM ECC error. Ext Err Code: 0, cpu_type= AMD Scalable MCA, cpu= 3, socketid= 0,"
+                                        + " misc= d01a000101000000, addr= 3fa2b1c40, synd= 5f0a40200b00, ipid= 9600050f00, mcgstatus=0,"
+                                        + " mcgcap= 118, apicid= 6",
+                                "<...>-12 [000] 0.000010: aer_event: 2024-03-05 11:24:01 +0100 0000:3b:00.0 Corrected error:"
+                                        + " Receiver Error"))
+                .logged(Set.of("mce_record:", "aer_event:"));
     }
 
     @Override

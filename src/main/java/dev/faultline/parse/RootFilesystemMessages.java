@@ -39,31 +39,32 @@ final class RootFilesystemMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "no root file system",
-                Set.of(
-                        "VFS: ",
-                        "ALERT!",
-                        "ERROR: device '",
-                        "Unable to find root",
-                        "dracut",
-                        "/sysroot",
-                        "Warning: /dev/"),
-                0,
-                Map.of("any", "dmesg"),
-                List.of("run/initramfs/rdsosreport.txt", "sos_commands/kernel/dmesg*"),
-                Set.of(RootMissing.class),
-                "Linux v6.12 init/do_mounts.c:220-249; messages of dracut, initramfs-tools and mkinitcpio",
-                List.of(
-                        "[    2.500000] VFS: Cannot open root device \"sda7\" or unknown-block(0,0): error -6",
-                        "[    2.500000] VFS: Cannot open root device \"(null)\" or unknown-block(8,7): error -19",
-                        "[    2.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(8,7)",
-                        "[    2.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on \"LABEL=r\" or unknown-block(0,0)",
-                        "ALERT!  UUID=8a7b6c5d-0000-4000-8000-123456789abc does not exist.  Dropping to a shell!",
-                        "ERROR: device 'UUID=8a7b6c5d' not found. Skipping fsck.",
-                        "[  190.200000] dracut-initqueue[455]: Warning: dracut-initqueue timeout - starting timeout scripts",
-                        "Warning: /dev/disk/by-uuid/8a7b6c5d does not exist",
-                        "[  190.200000] systemd[1]: Failed to mount /sysroot."));
+                        "kernel-log",
+                        "no root file system",
+                        Set.of(
+                                "VFS: ",
+                                "ALERT!",
+                                "ERROR: device '",
+                                "Unable to find root",
+                                "dracut",
+                                "/sysroot",
+                                "Warning: /dev/"),
+                        0,
+                        Map.of("any", "dmesg"),
+                        List.of("run/initramfs/rdsosreport.txt", "sos_commands/kernel/dmesg*"),
+                        Set.of(RootMissing.class),
+                        "Linux v6.12 init/do_mounts.c:220-249; messages of dracut, initramfs-tools and mkinitcpio",
+                        List.of(
+                                "[    2.500000] VFS: Cannot open root device \"sda7\" or unknown-block(0,0): error -6",
+                                "[    2.500000] VFS: Cannot open root device \"(null)\" or unknown-block(8,7): error -19",
+                                "[    2.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(8,7)",
+                                "[    2.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on \"LABEL=r\" or unknown-block(0,0)",
+                                "ALERT!  UUID=8a7b6c5d-0000-4000-8000-123456789abc does not exist.  Dropping to a shell!",
+                                "ERROR: device 'UUID=8a7b6c5d' not found. Skipping fsck.",
+                                "[  190.200000] dracut-initqueue[455]: Warning: dracut-initqueue timeout - starting timeout scripts",
+                                "Warning: /dev/disk/by-uuid/8a7b6c5d does not exist",
+                                "[  190.200000] systemd[1]: Failed to mount /sysroot."))
+                .logged();
     }
 
     @Override

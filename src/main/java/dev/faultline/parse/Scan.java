@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /**
  * Scans blocks, a few at a time in other threads while the caller reads and decompresses the next
@@ -18,7 +19,7 @@ final class Scan implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int AHEAD = 4;
 
-    private final Prefilter prefilter;
+    private final Function<Block, Hits> look;
     private final Optional<ExecutorService> threads;
     private final Deque<Pending> pending = new ArrayDeque<>();
 
@@ -32,10 +33,11 @@ final class Scan implements AutoCloseable {
     /**
      * A scan.
      *
+     * @param look what is looked for in a block
      * @param parallel whether threads are worth it
      */
-    Scan(Prefilter prefilter, boolean parallel) {
-        this.prefilter = prefilter;
+    Scan(Function<Block, Hits> look, boolean parallel) {
+        this.look = look;
         this.threads =
                 parallel
                         ? Optional.of(Executors.newFixedThreadPool(THREADS, Scan::daemon))
@@ -61,7 +63,7 @@ final class Scan implements AutoCloseable {
     }
 
     private void start(Block block) {
-        FutureTask<Hits> task = new FutureTask<>(() -> Hits.in(block, prefilter));
+        FutureTask<Hits> task = new FutureTask<>(() -> look.apply(block));
         pending.add(new Pending(block, task));
         threads.ifPresentOrElse(pool -> pool.execute(task), task);
     }

@@ -60,47 +60,51 @@ final class ScsiMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "SCSI disks and host adapters",
-                Set.of(
-                        "[sd",
-                        "rejecting I/O to",
-                        "Device offlined",
-                        "timing out command",
-                        "mpt2sas",
-                        "mpt3sas",
-                        "megaraid_sas",
-                        "aacraid",
-                        "hpsa ",
-                        "smartpqi",
-                        "3w-",
-                        "arcmsr"),
-                1,
-                Map.of("any", "dmesg"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(BlockError.class, ControllerEvent.class),
-                "Linux v4.4 and v6.12 drivers/scsi/scsi_logging.c, v6.12 drivers/scsi/scsi_lib.c:1342",
-                List.of(
-                        "[   90.100000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE cmd_age=2s\n"
-                                + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current] \n"
-                                + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 Add. Sense: Unrecovered read error\n"
-                                + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 CDB: Read(10) 28 00 01 02 03 04 00 00 08 00",
-                        "[   90.100000] sd 4:0:0:0: [sdf] Unhandled sense code\n"
-                                + "[   90.100000] sd 4:0:0:0: [sdf]  \n"
-                                + "[   90.100000] Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE\n"
-                                + "[   90.100000] sd 4:0:0:0: [sdf]  \n"
-                                + "[   90.100000] Sense Key : Hardware Error [current] [descriptor]\n"
-                                + "[   90.100000] sd 4:0:0:0: [sdf] CDB: \n"
-                                + "[   90.100000] Read(10): 28 00 01 02 03 04 00 00 08 00",
-                        "[   90.100000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_TRANSPORT_DISRUPTED driverbyte=DRIVER_OK",
-                        "[   90.100000] sd 4:0:0:0: [sdf] tag#3 UNKNOWN(0x2003) Result: hostbyte=DID_NO_CONNECT driverbyte=DRIVER_OK",
-                        "[   90.100000] sd 4:0:0:0: rejecting I/O to offline device",
-                        "[   90.100000] sd 4:0:0:0: [sdf] tag#3 rejecting I/O to dead device",
-                        "[   90.100000] sd 4:0:0:0: Device offlined - not ready after error recovery",
-                        "[   90.100000] sd 4:0:0:0: [sdf] tag#3 timing out command, waited 180s",
-                        "[   90.100000] mpt3sas_cm1: fault_state(0x5862)!",
-                        "[   90.100000] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
-                        "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"));
+                        "kernel-log",
+                        "SCSI disks and host adapters",
+                        Set.of(
+                                "[sd",
+                                "rejecting I/O to",
+                                "Device offlined",
+                                "timing out command",
+                                "mpt2sas",
+                                "mpt3sas",
+                                "megaraid_sas",
+                                "aacraid",
+                                "hpsa ",
+                                "smartpqi",
+                                "3w-",
+                                "arcmsr"),
+                        1,
+                        Map.of("any", "dmesg"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(BlockError.class, ControllerEvent.class),
+                        "Linux v4.4 and v6.12 drivers/scsi/scsi_logging.c, v6.12 drivers/scsi/scsi_lib.c:1342",
+                        List.of(
+                                "[   90.100000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE cmd_age=2s\n"
+                                        + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current] \n"
+                                        + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 Add. Sense: Unrecovered read error\n"
+                                        + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 CDB: Read(10) 28 00 01 02 03 04 00 00 08 00",
+                                "[   90.100000] sd 4:0:0:0: [sdf] Unhandled sense code\n"
+                                        + "[   90.100000] sd 4:0:0:0: [sdf]  \n"
+                                        + "[   90.100000] Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE\n"
+                                        + "[   90.100000] sd 4:0:0:0: [sdf]  \n"
+                                        + "[   90.100000] Sense Key : Hardware Error [current] [descriptor]\n"
+                                        + "[   90.100000] sd 4:0:0:0: [sdf] CDB: \n"
+                                        + "[   90.100000] Read(10): 28 00 01 02 03 04 00 00 08 00",
+                                "[   90.100000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_TRANSPORT_DISRUPTED driverbyte=DRIVER_OK",
+                                "[   90.100000] sd 4:0:0:0: [sdf] tag#3 UNKNOWN(0x2003) Result: hostbyte=DID_NO_CONNECT driverbyte=DRIVER_OK",
+                                "[   90.100000] sd 4:0:0:0: rejecting I/O to offline device",
+                                "[   90.100000] sd 4:0:0:0: [sdf] tag#3 rejecting I/O to dead device",
+                                "[   90.100000] sd 4:0:0:0: Device offlined - not ready after error recovery",
+                                "[   90.100000] sd 4:0:0:0: [sdf] tag#3 timing out command, waited 180s",
+                                "[   90.100000] mpt3sas_cm1: fault_state(0x5862)!",
+                                "[   90.100000] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
+                                "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"))
+                .logged();
     }
 
     @Override

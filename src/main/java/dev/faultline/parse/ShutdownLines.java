@@ -30,29 +30,30 @@ final class ShutdownLines implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "session-end",
-                "How a session ended",
-                Set.of(
-                        "reboot: ",
-                        "systemd-shutdown[",
-                        "System is ",
-                        "Journal stopped",
-                        "Reached target",
-                        "Shutting down.",
-                        "uncleanly shut down",
-                        "recovery required on readonly"),
-                0,
-                Map.of("any", "journalctl -b -1 -e"),
-                List.of("**/var/log/messages", "**/var/log/syslog"),
-                Set.of(BootRecord.class),
-                "kernel/reboot.c and fs/ext4/super.c, Linux 6.12; systemd 255 src/shutdown, src/login, src/journal",
-                List.of(
-                        "[ 8123.552011] reboot: Restarting system\n",
-                        "May 11 03:12:01 kiln systemd-logind[611]: System is rebooting.\n",
-                        "May 11 03:12:03 kiln systemd[1]: Reached target System Reboot.\n",
-                        "May 11 03:12:03 kiln systemd-shutdown[1]: Syncing filesystems and block devices.\n",
-                        "systemd-journald[301]: File /var/log/journal/0a/system.journal corrupted or uncleanly shut down, renaming and replacing.\n",
-                        "[    3.110000] EXT4-fs (sda2): INFO: recovery required on readonly filesystem\n"));
+                        "session-end",
+                        "How a session ended",
+                        Set.of(
+                                "reboot: ",
+                                "systemd-shutdown[",
+                                "System is ",
+                                "Journal stopped",
+                                "Reached target",
+                                "Shutting down.",
+                                "uncleanly shut down",
+                                "recovery required on readonly"),
+                        0,
+                        Map.of("any", "journalctl -b -1 -e"),
+                        List.of("**/var/log/messages", "**/var/log/syslog"),
+                        Set.of(BootRecord.class),
+                        "kernel/reboot.c and fs/ext4/super.c, Linux 6.12; systemd 255 src/shutdown, src/login, src/journal",
+                        List.of(
+                                "[ 8123.552011] reboot: Restarting system\n",
+                                "May 11 03:12:01 kiln systemd-logind[611]: System is rebooting.\n",
+                                "May 11 03:12:03 kiln systemd[1]: Reached target System Reboot.\n",
+                                "May 11 03:12:03 kiln systemd-shutdown[1]: Syncing filesystems and block devices.\n",
+                                "systemd-journald[301]: File /var/log/journal/0a/system.journal corrupted or uncleanly shut down, renaming and replacing.\n",
+                                "[    3.110000] EXT4-fs (sda2): INFO: recovery required on readonly filesystem\n"))
+                .logged();
     }
 
     @Override

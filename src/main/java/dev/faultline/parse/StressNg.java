@@ -30,20 +30,21 @@ final class StressNg implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "stress-test",
-                "stress-ng and mprime",
-                Set.of("stress-ng", "FATAL ERROR: ", "Hardware failure detected"),
-                0,
-                Map.of("any", "stress-ng --cpu 0 --cpu-method all --verify -t 30m"),
-                List.of(),
-                Set.of(ComputeError.class),
-                "stress-ng 0.15.06 stress-cpu.c, core-log.c; mprime 30.8 torture test",
-                List.of(
-                        "stress-ng: fail:  [77120] cpu: sqrt error detected on sqrt(8199)",
-                        "stress-ng: fail:  [4411] vm: detected 3 bit errors while stressing memory",
-                        "# taskset -c 5 stress-ng --cpu 1 --verify\n"
-                                + "stress-ng: fail:  [812] cpu: checksum error detected, wrong result",
-                        "[Worker #3] FATAL ERROR: Rounding was 0.4980468750, expected less than 0.4"));
+                        "stress-test",
+                        "stress-ng and mprime",
+                        Set.of("stress-ng", "FATAL ERROR: ", "Hardware failure detected"),
+                        0,
+                        Map.of("any", "stress-ng --cpu 0 --cpu-method all --verify -t 30m"),
+                        List.of(),
+                        Set.of(ComputeError.class),
+                        "stress-ng 0.15.06 stress-cpu.c, core-log.c; mprime 30.8 torture test",
+                        List.of(
+                                "stress-ng: fail:  [77120] cpu: sqrt error detected on sqrt(8199)",
+                                "stress-ng: fail:  [4411] vm: detected 3 bit errors while stressing memory",
+                                "# taskset -c 5 stress-ng --cpu 1 --verify\n"
+                                        + "stress-ng: fail:  [812] cpu: checksum error detected, wrong result",
+                                "[Worker #3] FATAL ERROR: Rounding was 0.4980468750, expected less than 0.4"))
+                .logged();
     }
 
     @Override

@@ -40,32 +40,33 @@ final class TraceSettings implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "instrumentation",
-                "Probes, tracers, BPF programs and live patches",
-                Set.of(
-                        "kprobes/",
-                        "uprobes/",
-                        "# tracer:",
-                        "  tag ",
-                        "livepatch",
-                        "stap_",
-                        "  k  ",
-                        "  r  "),
-                0,
-                Map.of(
-                        "any",
-                        "cat /sys/kernel/tracing/kprobe_events /sys/kernel/debug/kprobes/list; bpftool prog"),
-                List.of("**/kprobe*", "**/bpftool_prog*", "**/klp*"),
-                Set.of(Instrumentation.class),
-                "Documentation/trace/kprobetrace.rst, kernel/kprobes.c report_probe(), kernel/livepatch/core.c and transition.c, Linux 6.12;"
-                        + " bpftool-prog(8)",
-                List.of(
-                        "p:kprobes/walk_probe handle_mm_fault\n",
-                        "r64:kprobes/back handle_mm_fault ret=$retval\n",
-                        "ffffffff8123abcd  k  handle_mm_fault+0x0    [FTRACE]\n",
-                        "# tracer: function_graph\n",
-                        "42: kprobe  name watch_fault  tag 0123456789abcdef  gpl\n",
-                        "[  91.100000] livepatch: enabling patch 'fix_2026_05'\n"));
+                        "instrumentation",
+                        "Probes, tracers, BPF programs and live patches",
+                        Set.of(
+                                "kprobes/",
+                                "uprobes/",
+                                "# tracer:",
+                                "  tag ",
+                                "livepatch",
+                                "stap_",
+                                "  k  ",
+                                "  r  "),
+                        0,
+                        Map.of(
+                                "any",
+                                "cat /sys/kernel/tracing/kprobe_events /sys/kernel/debug/kprobes/list; bpftool prog"),
+                        List.of("**/kprobe*", "**/bpftool_prog*", "**/klp*"),
+                        Set.of(Instrumentation.class),
+                        "Documentation/trace/kprobetrace.rst, kernel/kprobes.c report_probe(), kernel/livepatch/core.c and transition.c, Linux 6.12;"
+                                + " bpftool-prog(8)",
+                        List.of(
+                                "p:kprobes/walk_probe handle_mm_fault\n",
+                                "r64:kprobes/back handle_mm_fault ret=$retval\n",
+                                "ffffffff8123abcd  k  handle_mm_fault+0x0    [FTRACE]\n",
+                                "# tracer: function_graph\n",
+                                "42: kprobe  name watch_fault  tag 0123456789abcdef  gpl\n",
+                                "[  91.100000] livepatch: enabling patch 'fix_2026_05'\n"))
+                .logged(Set.of("livepatch"));
     }
 
     @Override

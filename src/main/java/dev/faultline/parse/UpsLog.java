@@ -19,28 +19,29 @@ final class UpsLog implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "ups",
-                "UPS log",
-                Set.of(
-                        "on battery",
-                        "on line power",
-                        "battery is low",
-                        "battery needs to be replaced",
-                        "Power failure.",
-                        "Running on UPS batteries",
-                        "Mains returned",
-                        "Power is back",
-                        "Battery power exhausted"),
-                0,
-                Map.of("any", "journalctl -u nut-monitor -u apcupsd"),
-                List.of("**/var/log/apcupsd.events"),
-                Set.of(PlatformEvent.class),
-                "Network UPS Tools 2.8.0 clients/upsmon.h; apcupsd 3.14.14 src/action.c",
-                List.of(
-                        "Mar  5 11:20:31 node7 upsmon[912]: UPS rack1@localhost on battery",
-                        "UPS rack1@localhost on line power",
-                        "2024-03-05 11:20:31 +0100  Power failure.",
-                        "2024-03-05 11:26:02 +0100  Mains returned. No longer on UPS batteries."));
+                        "ups",
+                        "UPS log",
+                        Set.of(
+                                "on battery",
+                                "on line power",
+                                "battery is low",
+                                "battery needs to be replaced",
+                                "Power failure.",
+                                "Running on UPS batteries",
+                                "Mains returned",
+                                "Power is back",
+                                "Battery power exhausted"),
+                        0,
+                        Map.of("any", "journalctl -u nut-monitor -u apcupsd"),
+                        List.of("**/var/log/apcupsd.events"),
+                        Set.of(PlatformEvent.class),
+                        "Network UPS Tools 2.8.0 clients/upsmon.h; apcupsd 3.14.14 src/action.c",
+                        List.of(
+                                "Mar  5 11:20:31 node7 upsmon[912]: UPS rack1@localhost on battery",
+                                "UPS rack1@localhost on line power",
+                                "2024-03-05 11:20:31 +0100  Power failure.",
+                                "2024-03-05 11:26:02 +0100  Mains returned. No longer on UPS batteries."))
+                .logged();
     }
 
     @Override

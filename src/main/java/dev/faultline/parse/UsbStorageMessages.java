@@ -39,31 +39,35 @@ final class UsbStorageMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "USB disks",
-                Set.of(
-                        "usb-storage",
-                        "uas ",
-                        "[sd",
-                        "USB disconnect",
-                        "USB device",
-                        "descriptor read/",
-                        "not accepting address",
-                        "cannot reset"),
-                0,
-                Map.of("any", "dmesg"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(LinkError.class),
-                "messages of drivers/usb/core/hub.c and drivers/usb/storage, field samples of 4.x to 6.x",
-                List.of(
-                        "[    1.000000] usb-storage 3-2:1.0: USB Mass Storage device detected\n"
-                                + "[    1.000000] scsi host9: usb-storage 3-2:1.0\n"
-                                + "[    1.100000] sd 9:0:0:0: [sdm] Attached SCSI disk\n"
-                                + "[   55.000000] usb 3-2: reset SuperSpeed USB device number 4 using xhci_hcd",
-                        "[    1.000000] usb-storage 3-2:1.0: USB Mass Storage device detected\n"
-                                + "[   55.000000] usb 3-2: USB disconnect, device number 4",
-                        "[    1.000000] uas 3-2:1.0: sense of command\n"
-                                + "[   55.000000] usb 3-2: device descriptor read/64, error -71"));
+                        "kernel-log",
+                        "USB disks",
+                        Set.of(
+                                "usb-storage",
+                                "uas ",
+                                "[sd",
+                                "USB disconnect",
+                                "USB device",
+                                "descriptor read/",
+                                "not accepting address",
+                                "cannot reset"),
+                        0,
+                        Map.of("any", "dmesg"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(LinkError.class),
+                        "messages of drivers/usb/core/hub.c and drivers/usb/storage, field samples of 4.x to 6.x",
+                        List.of(
+                                "[    1.000000] usb-storage 3-2:1.0: USB Mass Storage device detected\n"
+                                        + "[    1.000000] scsi host9: usb-storage 3-2:1.0\n"
+                                        + "[    1.100000] sd 9:0:0:0: [sdm] Attached SCSI disk\n"
+                                        + "[   55.000000] usb 3-2: reset SuperSpeed USB device number 4 using xhci_hcd",
+                                "[    1.000000] usb-storage 3-2:1.0: USB Mass Storage device detected\n"
+                                        + "[   55.000000] usb 3-2: USB disconnect, device number 4",
+                                "[    1.000000] uas 3-2:1.0: sense of command\n"
+                                        + "[   55.000000] usb 3-2: device descriptor read/64, error -71"))
+                .logged();
     }
 
     @Override

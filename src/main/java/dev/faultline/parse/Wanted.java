@@ -5,32 +5,32 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What the scan looks for: the literals of parsers, of rules, and of what cuts a log into boots.
  */
 final class Wanted {
 
-    /** Starts of boots, in any dress, and marks of sections that long logs have. */
-    private static final List<String> STRUCTURE =
-            List.of(
-                    "Linux version ",
-                    "Booting Linux on",
-                    "-- Reboot --",
-                    "-- Boot ",
-                    "[    0.0",
-                    "\n#==[ C",
-                    "\n==> /var",
-                    "\nroot@",
-                    "\n[root@");
+    /** Marks of sections: what follows is the output of a tool, or a file. */
+    private static final List<String> SECTIONS = List.of("\n#==[ C", "\n==> /var", "\n[root@");
+
+    /** Starts of boots, in any dress. */
+    private static final List<String> BOOTS =
+            List.of("Linux version ", "Booting Linux on", "-- Reboot --", "-- Boot ", "[    0.0");
 
     private final List<Parser> parsers;
     private final List<String> literals;
     private final List<Demand> demands;
-    private final Prefilter prefilter;
+    private final Prefilter ofText;
+    private final Prefilter ofLogs;
 
     /** Who wants a line with a literal, and how many lines after it. */
     static final class Demand {
+
+        /** The most lines that are wanted before one with a literal. */
+        static final int BEFORE = 3;
+
         private final BitSet parsers = new BitSet();
         private int following;
         private boolean byRule;
@@ -44,6 +44,11 @@ final class Wanted {
             return following;
         }
 
+        /** A report of several lines may start with one that holds no literal. */
+        int before() {
+            return following > 1 ? BEFORE : 0;
+        }
+
         boolean isByRule() {
             return byRule;
         }
@@ -52,21 +57,33 @@ final class Wanted {
     Wanted(List<Parser> parsers, Collection<String> literalsOfRules) {
         this.parsers = List.copyOf(parsers);
         Map<String, Demand> all = new LinkedHashMap<>();
-        STRUCTURE.forEach(literal -> all.put(literal, new Demand()));
-        for (int i = 0; i < parsers.size(); i++) {
-            Format format = parsers.get(i).format();
-            for (String literal : format.literals()) {
-                Demand demand = all.computeIfAbsent(literal, l -> new Demand());
-                demand.parsers.set(i);
+        SECTIONS.forEach(literal -> all.put(literal, new Demand()));
+        BOOTS.forEach(literal -> all.put(literal, new Demand()));
+        literalsOfRules.forEach(literal -> demand(all, literal).byRule = true);
+        demandOfParsers(all, Format::inLogs);
+        List<String> inLogs = List.copyOf(all.keySet());
+        demand(all, "\nroot@");
+        demandOfParsers(all, Format::literals);
+        literals = List.copyOf(all.keySet());
+        demands = List.copyOf(all.values());
+        ofText = new Prefilter(literals);
+        ofLogs = new Prefilter(inLogs);
+    }
+
+    private void demandOfParsers(
+            Map<String, Demand> all, Function<Format, Collection<String>> chosen) {
+        for (int place = 0; place < parsers.size(); place++) {
+            Format format = parsers.get(place).format();
+            for (String literal : chosen.apply(format)) {
+                Demand demand = demand(all, literal);
+                demand.parsers.set(place);
                 demand.following = Math.max(demand.following, format.following());
             }
         }
-        for (String literal : literalsOfRules) {
-            all.computeIfAbsent(literal, l -> new Demand()).byRule = true;
-        }
-        literals = List.copyOf(all.keySet());
-        demands = List.copyOf(all.values());
-        prefilter = new Prefilter(literals);
+    }
+
+    private static Demand demand(Map<String, Demand> all, String literal) {
+        return all.computeIfAbsent(literal, l -> new Demand());
     }
 
     List<Parser> parsers() {
@@ -86,7 +103,27 @@ final class Wanted {
         return demands.stream().mapToInt(Demand::following).max().orElse(0);
     }
 
-    Prefilter prefilter() {
-        return prefilter;
+    /** Whether evidence of this name holds the output of a tool and no log. */
+    boolean isOfTool(String name) {
+        return parsers.stream()
+                .map(Parser::format)
+                .anyMatch(format -> format.inLogs().isEmpty() && format.isMeantBy(name));
+    }
+
+    /** The lines of a block of any text that anyone asks for. */
+    Hits inText(Block block) {
+        return Hits.in(block, ofText);
+    }
+
+    /**
+     * The lines of a block of a log that anyone asks for. What the output of tools is known by is
+     * looked for only where the block holds such output.
+     */
+    Hits inLog(Block block) {
+        if (!LogLook.isLog(block)) {
+            return inText(block);
+        }
+        Hits hits = Hits.in(block, ofLogs);
+        return hits.anyBelow(SECTIONS.size()) ? inText(block) : hits;
     }
 }

@@ -9,9 +9,6 @@ import java.util.List;
  */
 final class Windows {
 
-    /** Lines before a literal: a crash report may start with a line that holds none. */
-    private static final int BEFORE = 3;
-
     /** The first lines are always read: they tell when the log starts. */
     private static final int FIRST = 100;
 
@@ -72,7 +69,7 @@ final class Windows {
             long hit = base + 1 + hits.number(i);
             readUpTo(block, Math.min(until, hit - 1));
             if (number < hit) {
-                stepBack(block, hits.start(i), hit);
+                stepBack(block, hits.start(i), hit, demand.before());
             }
             readUpTo(block, hit);
             window.mark(demand, wanted.literal(hits.literal(i)));
@@ -80,7 +77,7 @@ final class Windows {
         }
         long last = base + hits.lines();
         readUpTo(block, Math.min(until, last));
-        unread = lastLines(block, (int) Math.min(BEFORE, last - number + 1));
+        unread = lastLines(block, (int) Math.min(Wanted.Demand.BEFORE, last - number + 1));
         base = last;
     }
 
@@ -112,10 +109,10 @@ final class Windows {
     }
 
     /** Moves to the lines before a hit, or to the hit if what is before it has been read. */
-    private void stepBack(Block block, int start, long hit) {
-        long first = Math.max(number, hit - BEFORE);
-        if (number == base + 1 && hit - BEFORE < number) {
-            readUnread(hit - BEFORE);
+    private void stepBack(Block block, int start, long hit, int before) {
+        long first = Math.max(number, hit - before);
+        if (number == base + 1 && hit - before < number) {
+            readUnread(hit - before);
         }
         at = start;
         for (long line = hit; line > first; line--) {

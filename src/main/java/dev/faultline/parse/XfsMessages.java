@@ -61,32 +61,36 @@ final class XfsMessages implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "XFS errors",
-                Set.of("XFS (", "XFS("),
-                1,
-                Map.of("any", "dmesg"),
-                List.of("sos_commands/kernel/dmesg*", "var/log/messages*", "var/log/kern.log*"),
-                Set.of(FilesystemError.class),
-                "Linux v4.4 fs/xfs/xfs_error.c:167, xfs_fsops.c:833, v6.12 xfs_error.c:452,502,"
-                        + " xfs_fsops.c:516",
-                List.of(
-                        "[   70.300000] XFS (dm-8): Metadata CRC error detected at xfs_inobt_read_verify+0x12/0xb0 [xfs],"
-                                + " xfs_inobt block 0x70",
-                        "[   70.300000] XFS (dm-8): Metadata corruption detected at xfs_buf_ioend+0x6e/0x190 [xfs],"
-                                + " xfs_inode block 0x80 xfs_inode_buf_verify",
-                        "[   70.300000] XFS (dm-8): Corruption of in-memory data detected.  Shutting down filesystem",
-                        "[   70.300000] XFS (dm-8): Corruption of in-memory data (0x8) detected at"
-                                + " xfs_trans_cancel+0xf/0x20 [xfs] (fs/xfs/xfs_trans.c:1097).  Shutting down filesystem.",
-                        "[   70.300000] XFS (dm-8): Log I/O Error Detected.  Shutting down filesystem",
-                        "[   70.300000] XFS (dm-8): metadata I/O error in \"xfs_imap_to_bp+0x5c/0xc0 [xfs]\" at daddr"
-                                + " 0x2c80 len 32 error 5",
-                        "[   70.300000] XFS (dm-8): metadata I/O error: block 0x2c80 (\"xfs_trans_read_buf_map\") error 5 numblks 8",
-                        "[   70.300000] XFS (dm-8): writeback error on inode 133, offset 0, sector 5632",
-                        "[   70.300000] XFS (dm-8): Internal error XFS_WANT_CORRUPTED_GOTO at line 1635 of file"
-                                + " fs/xfs/libxfs/xfs_alloc.c.  Caller xfs_free_extent+0x9/0x10 [xfs]",
-                        "[   70.300000] XFS (dm-8): log mount/recovery failed: error -117",
-                        "[   70.300000] XFS (dm-8): Failed to read root inode 0x60, error 117"));
+                        "kernel-log",
+                        "XFS errors",
+                        Set.of("XFS (", "XFS("),
+                        1,
+                        Map.of("any", "dmesg"),
+                        List.of(
+                                "sos_commands/kernel/dmesg*",
+                                "var/log/messages*",
+                                "var/log/kern.log*"),
+                        Set.of(FilesystemError.class),
+                        "Linux v4.4 fs/xfs/xfs_error.c:167, xfs_fsops.c:833, v6.12 xfs_error.c:452,502,"
+                                + " xfs_fsops.c:516",
+                        List.of(
+                                "[   70.300000] XFS (dm-8): Metadata CRC error detected at xfs_inobt_read_verify+0x12/0xb0 [xfs],"
+                                        + " xfs_inobt block 0x70",
+                                "[   70.300000] XFS (dm-8): Metadata corruption detected at xfs_buf_ioend+0x6e/0x190 [xfs],"
+                                        + " xfs_inode block 0x80 xfs_inode_buf_verify",
+                                "[   70.300000] XFS (dm-8): Corruption of in-memory data detected.  Shutting down filesystem",
+                                "[   70.300000] XFS (dm-8): Corruption of in-memory data (0x8) detected at"
+                                        + " xfs_trans_cancel+0xf/0x20 [xfs] (fs/xfs/xfs_trans.c:1097).  Shutting down filesystem.",
+                                "[   70.300000] XFS (dm-8): Log I/O Error Detected.  Shutting down filesystem",
+                                "[   70.300000] XFS (dm-8): metadata I/O error in \"xfs_imap_to_bp+0x5c/0xc0 [xfs]\" at daddr"
+                                        + " 0x2c80 len 32 error 5",
+                                "[   70.300000] XFS (dm-8): metadata I/O error: block 0x2c80 (\"xfs_trans_read_buf_map\") error 5 numblks 8",
+                                "[   70.300000] XFS (dm-8): writeback error on inode 133, offset 0, sector 5632",
+                                "[   70.300000] XFS (dm-8): Internal error XFS_WANT_CORRUPTED_GOTO at line 1635 of file"
+                                        + " fs/xfs/libxfs/xfs_alloc.c.  Caller xfs_free_extent+0x9/0x10 [xfs]",
+                                "[   70.300000] XFS (dm-8): log mount/recovery failed: error -117",
+                                "[   70.300000] XFS (dm-8): Failed to read root inode 0x60, error 117"))
+                .logged();
     }
 
     @Override

@@ -22,15 +22,16 @@ final class Crashes implements Parser {
     @Override
     public Format format() {
         return new Format(
-                "kernel-log",
-                "Reports for tests",
-                Set.of("CRASH begin", "CRASH bad"),
-                50,
-                Map.of(),
-                List.of(),
-                Set.of(CrashFact.class),
-                "invented",
-                List.of("CRASH begin x\nend\n"));
+                        "kernel-log",
+                        "Reports for tests",
+                        Set.of("CRASH begin", "CRASH bad"),
+                        50,
+                        Map.of(),
+                        List.of(),
+                        Set.of(CrashFact.class),
+                        "invented",
+                        List.of("CRASH begin x\nend\n"))
+                .logged();
     }
 
     @Override
