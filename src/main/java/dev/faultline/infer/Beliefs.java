@@ -34,6 +34,13 @@ final class Beliefs {
 
     private static final double MOST_LEAK = 0.05;
 
+    /**
+     * How much less likely it is than the priors say that no known cause holds: findings speak for
+     * something, and a machine is brought because something is wrong with it. Measured, see
+     * docs/weights.md.
+     */
+    private static final double NO_CAUSE = 0.25;
+
     /** A cause on a subject. */
     record Key(String cause, String subject) implements Comparable<Key> {
         @Override
@@ -63,6 +70,7 @@ final class Beliefs {
         List<Key> keys = active(manifestations, prior);
         double[] states = new double[1 << keys.size()];
         Arrays.fill(states, 1);
+        states[0] = NO_CAUSE;
         for (int h = 0; h < keys.size(); h++) {
             double p = prior.applyAsDouble(keys.get(h).cause());
             multiply(states, h, p, 1 - p);

@@ -44,10 +44,10 @@ class BeliefsTest {
     }
 
     @Test
-    void oneFindingMultipliesTheOddsByAboutItsRatio() {
+    void oneFindingMultipliesTheOddsByItsRatio() {
         double strong = confidence("ram", finding("ram", "", "bits", "strong", 1));
 
-        assertThat(strong / (1 - strong)).isCloseTo(PRIOR / (1 - PRIOR) * 20, within(0.1));
+        assertThat(strong / (1 - strong)).isCloseTo(PRIOR / (1 - PRIOR) / 0.25 * 20, within(0.1));
     }
 
     @Test
