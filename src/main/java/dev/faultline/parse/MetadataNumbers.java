@@ -17,6 +17,9 @@ final class MetadataNumbers implements Parser {
     /** Generations and sizes that differ by less than this differ by counting. */
     private static final long COUNTED = 64;
 
+    /** A generation from a little later is a lost write; no counter gets 256 times as far. */
+    private static final int RANGE_SHIFT = 8;
+
     private static final String NUMBER = "(\\d{1,20})";
     private static final String KEY = "\\((\\d{1,20})[, ]+(\\d{1,20})[, ]+(\\d{1,20})\\)";
 
@@ -31,10 +34,19 @@ final class MetadataNumbers implements Parser {
             Pattern.compile(
                     "\\b(?:has|have) "
                             + NUMBER
-                            + ",? expect(?:ed)? "
+                            + ",? expect(?:ed)? (?:>= )?(?:inline )?"
                             + NUMBER
                             + "\\b(?! or)"
                             + "|\\bcsum 0x([0-9a-f]{8,16}) expected csum 0x([0-9a-f]{8,16})\\b");
+
+    /** Observed, then the highest value allowed. */
+    private static final Pattern AT_MOST =
+            Pattern.compile("\\b(?:has|have) " + NUMBER + " expect \\[0, " + NUMBER + "\\]");
+
+    /** Observed, then what it must be a multiple of. */
+    private static final Pattern ALIGNED =
+            Pattern.compile(
+                    "\\b(?:has|have) " + NUMBER + " expect to be aligned to " + NUMBER + "\\b");
 
     private static final Pattern FIRST_KEY =
             Pattern.compile("\\bkey expected=" + KEY + " has=" + KEY);
@@ -56,6 +68,15 @@ final class MetadataNumbers implements Parser {
                                 + " have 38223872",
                         "BTRFS critical (device sdb1): corrupt leaf: root=2 block=38092800 slot=9,"
                                 + " unexpected item end, have 15259 expect 11163",
+                        "BTRFS critical (device sdb1): corrupt leaf: root=5 block=38092800 slot=4"
+                                + " ino=258, invalid inode generation: has 1152921504606850009"
+                                + " expect [0, 4044]",
+                        "BTRFS critical (device sdb1): corrupt leaf: root=2 block=38092800 slot=9,"
+                                + " invalid key objectid, have 114278416 expect to be aligned to"
+                                + " 4096",
+                        "BTRFS critical (device sdb1): corrupt leaf: block=38092800 slot=6 extent"
+                                + " bytenr=1048576 len=8192 invalid extent refs, have 1 expect >="
+                                + " inline 257",
                         "BTRFS warning (device sdb1): csum failed root 5 ino 257 off 131072 csum"
                                 + " 0x98f94189 expected csum 0x98f941c9 mirror 1",
                         "BTRFS error (device sdb1): tree first key mismatch detected, bytenr=38092800"
@@ -69,7 +90,6 @@ final class MetadataNumbers implements Parser {
             if (line.message().contains("BTRFS")) {
                 differences(line.message()).stream()
                         .filter(d -> d.bits() == 1)
-                        .filter(d -> Math.abs(d.observed() - d.expected()) >= COUNTED)
                         .flatMap(
                                 d ->
                                         d
@@ -104,7 +124,35 @@ final class MetadataNumbers implements Parser {
             parts.removeIf(d -> d.bits() == 0);
             all.addAll(parts.size() == 1 ? parts : List.of());
         }
+        all.removeIf(d -> Math.abs(d.observed() - d.expected()) < COUNTED);
+        all.addAll(limits(message));
         return all;
+    }
+
+    /** What a number would be without the bit that takes it out of its limits. */
+    private static List<BitDifference> limits(String message) {
+        List<BitDifference> all = new ArrayList<>();
+        Matcher most = AT_MOST.matcher(message);
+        if (most.find()) {
+            add(all, most.group(1), most.group(2), 10);
+            all.removeIf(d -> Long.compareUnsigned(lowered(d).expected(), d.expected()) > 0);
+            all.removeIf(d -> d.observed() >>> RANGE_SHIFT <= d.expected());
+            all.replaceAll(MetadataNumbers::lowered);
+        }
+        Matcher aligned = ALIGNED.matcher(message);
+        if (aligned.find()) {
+            add(all, aligned.group(1), aligned.group(2), 10);
+            all.replaceAll(d -> without(d.observed(), d.observed() & (d.expected() - 1)));
+        }
+        return all;
+    }
+
+    private static BitDifference lowered(BitDifference range) {
+        return without(range.observed(), Long.highestOneBit(range.observed()));
+    }
+
+    private static BitDifference without(long observed, long bits) {
+        return new BitDifference(observed, observed & ~bits);
     }
 
     private static void add(List<BitDifference> all, String observed, String expected, int radix) {

@@ -2,6 +2,7 @@ package dev.faultline.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.fact.Citation;
 import dev.faultline.fact.Damage;
 import dev.faultline.fact.Damage.Pattern;
 import dev.faultline.fact.Frame;
@@ -9,6 +10,7 @@ import dev.faultline.fact.PageReport;
 import dev.faultline.fact.SlabReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -266,10 +268,46 @@ class DamageMessagesTest {
                 "csum failed root 5 ino 257 off 0 csum 0x98f94189 expected csum 0x72f1c2aa mirror 1",
                 "level verify failed on logical 5 mirror 1 wanted 1 found 0",
                 "wanted 99999999999999999999 found 1",
+                "invalid inode generation: has 5000 expect [0, 4044]",
+                "invalid key objectid, have 114279213 expect to be aligned to 4096",
             })
     void numbersThatDifferForOtherReasons(String message) {
         assertThat(damage(new MetadataNumbers(), "BTRFS error (device sdb1): " + message))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "invalid inode generation: has 1152921504606850009 expect [0, 4044] | 60",
+                "invalid key objectid, have 114278416 expect to be aligned to 4096 | 4",
+                "invalid extent refs, have 1 expect >= inline 257 | 8",
+            })
+    void numbersThatOneBitTakesOutOfTheirLimits(String message, int bit) {
+        assertThat(damage(new MetadataNumbers(), "BTRFS critical (device sdb1): " + message))
+                .singleElement()
+                .satisfies(d -> assertThat(d.bit()).hasValue(bit));
+    }
+
+    @Test
+    void oneWrongPointerIsOneDamageHoweverOftenItIsSeen() {
+        Damage pointer = pointer(0xdfff8881057a6b40L);
+
+        assertThat(pointer.isApartFrom(pointer(0xdfff8881057a6b48L))).isFalse();
+        assertThat(pointer.isApartFrom(pointer(0xdfff888107d02180L))).isTrue();
+    }
+
+    private static Damage pointer(long value) {
+        return new Damage(
+                "pointer",
+                value,
+                value | 1L << 61,
+                1,
+                Pattern.SINGLE_BIT,
+                1,
+                OptionalLong.empty(),
+                new Citation("dmesg", 1, ""));
     }
 
     @Test
