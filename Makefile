@@ -16,7 +16,7 @@ update: ## rewrite golden reports and generated documents; the difference is for
 	git --no-pager diff --stat
 
 rule: ## a new cause from templates: make rule CAUSE=storage/worn-out-ssd
-	./faultline rules new $(CAUSE)
+	./faultline rules new cause $(CAUSE)
 
 run: ## diagnose files: make run FILE=dmesg.txt
 	./faultline diagnose $(FILE)

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
             "  journalctl -k -b -1 | faultline diagnose -",
             "  faultline explain --why ram-dimm-fault sosreport-db7.tar.xz",
             "",
-            "Exit status: 0 done; 1 --fail-above was reached; 2 wrong usage or unreadable input;",
-            "3 a rule file has errors.",
+            "Exit status: 0 done; 1 --fail-above was reached, or a case of 'rules test' failed;",
+            "2 wrong usage or unreadable input; 3 a rule file has errors.",
         })
 final class Root implements Runnable {
 

@@ -51,10 +51,15 @@ record Inference(List<Finding> findings, List<Advice> advice) {
                             Comparator.comparing(Advice::cause)
                                     .thenComparing(Advice::step)
                                     .thenComparing(Advice::rule)
-                                    .thenComparing(Advice::value)));
+                                    .thenComparing(Advice::value)
+                                    .thenComparing(Inference::evidence, Inference::compare)));
         } finally {
             session.dispose();
         }
+    }
+
+    private static List<Citation> evidence(Advice advice) {
+        return advice.facts().stream().map(Fact::citation).sorted().toList();
     }
 
     private static int compare(List<Citation> some, List<Citation> others) {

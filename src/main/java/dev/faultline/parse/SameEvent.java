@@ -17,9 +17,10 @@ import java.util.Optional;
 
 /**
  * Drops what two evidences of a case tell of one event: {@code dmesg.txt} and {@code console.log}
- * hold the same lines. Facts that are equal but for their citations and have the same uptime to the
- * microsecond are one event; the first in order of sources stays. At uptime zero, where all boots
- * say the same, every source keeps its own.
+ * hold the same lines, or a file lies there twice. Facts that are equal but for their citations and
+ * have the same uptime to the microsecond are one event; without uptime, if they stand on the same
+ * line number of two sources and the lines are equal. The first in order of sources stays. At uptime
+ * zero, where all boots say the same, every source keeps its own.
  */
 final class SameEvent {
 
@@ -46,14 +47,16 @@ final class SameEvent {
         Optional<Duration> uptime = fact.moment().uptime();
         boolean ofEvidence =
                 fact instanceof Boot || fact instanceof Collected || fact instanceof Unreadable;
-        if (uptime.filter(u -> !u.isZero()).isEmpty()
+        if (uptime.filter(Duration::isZero).isPresent()
                 || ofEvidence
                 || !fact.getClass().isRecord()) {
             return Optional.empty();
         }
         List<Object> parts = new ArrayList<>();
         parts.add(fact.getClass());
-        parts.add(uptime.get());
+        parts.add(
+                uptime.<Object>map(u -> u)
+                        .orElseGet(() -> List.of(fact.citation().line(), fact.citation().text())));
         for (RecordComponent component : fact.getClass().getRecordComponents()) {
             if (!isAboutTheEvidence(component)) {
                 parts.add(value(fact, component));

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,31 +35,11 @@ class ReadmeTest {
         return Fence.of(README).stream().filter(fence -> fence.language().equals(language));
     }
 
-    /** A block "console": a line "$ command", then what it prints; "..." stands for more. */
     @TestFactory
     Stream<DynamicTest> everyTranscriptIsTrue() {
         return fences("console")
-                .map(Fence::text)
-                .map(
-                        text ->
-                                dynamicTest(
-                                        text.lines().findFirst().orElseThrow(),
-                                        () -> checkTranscript(text)));
-    }
-
-    private static void checkTranscript(String text) {
-        List<String> lines = text.lines().toList();
-        Ran ran = Ran.really(words(lines.get(0).replaceFirst("^\\$ (\\./)?faultline ", "")));
-        String expected =
-                lines.stream()
-                        .skip(1)
-                        .map(
-                                line ->
-                                        line.equals("...")
-                                                ? "(?s:.*)"
-                                                : Pattern.quote(line) + "\\s*\n")
-                        .collect(Collectors.joining());
-        assertThat(ran.out()).matches(expected);
+                .map(fence -> new Transcript(fence.text()))
+                .map(one -> dynamicTest(one.command(), () -> one.check(word -> word)));
     }
 
     /** A block "sh" shows what one may type: commands and options must exist. */
