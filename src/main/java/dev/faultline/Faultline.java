@@ -16,13 +16,16 @@ import dev.faultline.parse.Parsers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The front door: evidence in, diagnosis out. Immutable and safe to share between threads; every
@@ -65,6 +68,13 @@ public final class Faultline {
     /** With the shipped rules and parsers. */
     public static Faultline standard() {
         return builder().build();
+    }
+
+    /** How each kind of evidence is got, as the shipped parsers document it. */
+    public static Set<String> commands() {
+        return Parsers.standard().stream()
+                .flatMap(parser -> new TreeMap<>(parser.format().commands()).values().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** For rules, parsers and priors of one's own. */

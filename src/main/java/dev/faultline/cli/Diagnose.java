@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  faultline diagnose dmesg.txt lsmod.txt memtest.txt",
             "  faultline diagnose sosreport-db7.tar.xz --format markdown -o ticket.md",
+            "  sudo faultline diagnose --live",
             "  ssh db7 dmesg | faultline diagnose - --fail-above 0.5",
         })
 final class Diagnose implements Callable<Integer> {

@@ -64,6 +64,7 @@ public final class Main {
         commands.put("batch", () -> new Batch(terminal, experts));
         commands.put("facts", () -> new ListFacts(terminal, experts));
         commands.put("explain", () -> new Explain(terminal, experts));
+        commands.put("collect", () -> new Collect(terminal));
         commands.put("rules", () -> Rules.commandLine(terminal, experts));
         commands.put("calibrate", () -> new Calibrate(terminal, experts));
         commands.put(Completion.NAME, () -> new Completion(terminal));

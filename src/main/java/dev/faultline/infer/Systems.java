@@ -41,7 +41,11 @@ final class Systems {
                         .map(f -> ((KernelVersion) f).architecture())
                         .filter(Systems::isKnown)
                         .findFirst(),
-                first(facts, Machine.class)
+                facts.stream()
+                        .filter(Machine.class::isInstance)
+                        .map(Machine.class::cast)
+                        .filter(machine -> isKnown(machine.name()))
+                        .min(Comparator.comparing(Fact::citation))
                         .map(Machine::name)
                         .or(() -> first(facts, Crash.class).flatMap(Crash::hardware)));
     }
