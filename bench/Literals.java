@@ -5,7 +5,7 @@ public final class Literals {
 
     public static void main(String[] args) {
         Parsers.standard().stream()
-                .flatMap(parser -> parser.format().literals().stream())
+                .flatMap(parser -> parser.format().inLogs().stream())
                 .distinct()
                 .sorted()
                 .map(literal -> literal.replaceAll("[\\\\\\[\\](){}.*+?^$|]", "\\\\$0"))

@@ -19,6 +19,28 @@ final class AtaMessages implements Parser {
             Pattern.compile("^(?<port>ata\\d{1,4}+)(?<unit>\\.\\d\\d)?: (?<rest>.*)");
     private static final Pattern RESULT = Pattern.compile("^\\s*res (?<result>[0-9a-f]{2}/.*)");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    ": exception Emask",
+                    "failed command: ",
+                    "SError: {",
+                    "resetting link",
+                    "resetting port",
+                    "SATA link down",
+                    "limiting SATA",
+                    "limiting speed",
+                    "NCQ disabled",
+                    "is slow to respond",
+                    "COMRESET failed",
+                    "SRST failed",
+                    "reset failed",
+                    "qc timeout",
+                    "failed to IDENTIFY",
+                    "EH complete",
+                    ": disabled",
+                    ": disable device");
+
     @Override
     public Format format() {
         return new Format(
@@ -47,7 +69,7 @@ final class AtaMessages implements Parser {
                                 "scsi host",
                                 "configured for",
                                 "[sd"),
-                        0,
+                        12,
                         Map.of("any", "dmesg"),
                         List.of(
                                 "sos_commands/kernel/dmesg*",
@@ -86,7 +108,7 @@ final class AtaMessages implements Parser {
                                 "[  802.100000] ata4.00: failed to IDENTIFY (I/O error, err_mask=0x4)",
                                 "[  802.100000] ata4: SATA link up 6.0 Gbps (SStatus 133 SControl 300)\n"
                                         + "[  902.100000] ata4: SATA link down (SStatus 0 SControl 300)"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

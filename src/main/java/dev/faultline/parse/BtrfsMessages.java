@@ -64,6 +64,27 @@ final class BtrfsMessages implements Parser {
                             "Transaction aborted",
                             "error .{0,40}?, aborting|Skipping commit of aborted");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "BTRFS critical",
+                    "BTRFS error",
+                    "BTRFS warning",
+                    "BTRFS alert",
+                    "BTRFS emergency",
+                    "BTRFS: critical",
+                    "BTRFS: error",
+                    "BTRFS: warning",
+                    "BTRFS: alert",
+                    "BTRFS: emergency",
+                    "BTRFS (device",
+                    "BTRFS(device",
+                    "Transaction aborted",
+                    "csum failed",
+                    "csum mismatch",
+                    "forced readonly",
+                    " errs: wr ");
+
     @Override
     public Format format() {
         return new Format(
@@ -96,7 +117,7 @@ final class BtrfsMessages implements Parser {
                                 "[   12.900000] BTRFS: Transaction aborted (error -117)",
                                 "[   12.900000] BTRFS warning (device sdn2): checksum error at logical 500 on dev /dev/sdp1, physical 500",
                                 "[   12.900000] BTRFS error (device sdn2): unable to fixup (regular) error at logical 500 on dev /dev/sdp1"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Crash reports of kernel logs, of every kind and in every wording of {@code headlines.txt}. */
 final class CrashReports implements Parser {
@@ -29,22 +27,20 @@ final class CrashReports implements Parser {
     @Override
     public Format format() {
         return KernelFormat.of(
-                "Crash reports",
-                Headlines.texts(),
-                300,
-                Set.of(Crash.class),
-                "Linux 3.10 to 6.12: the files that headlines.txt names",
-                Headlines.all().stream().flatMap(headline -> headline.samples().stream()).toList());
+                        "Crash reports",
+                        Headlines.texts(),
+                        300,
+                        Set.of(Crash.class),
+                        "Linux 3.10 to 6.12: the files that headlines.txt names",
+                        Headlines.all().stream()
+                                .flatMap(headline -> headline.samples().stream())
+                                .toList())
+                .logged(inLogs());
     }
 
-    /** {@code [#} before the number of an oops is too short to scan for without its first digit. */
-    private static Set<String> literals() {
-        return Headlines.texts().stream()
-                .flatMap(
-                        text ->
-                                text.equals("[#")
-                                        ? IntStream.rangeClosed(1, 9).mapToObj(n -> text + n)
-                                        : Stream.of(text))
+    private static Set<String> inLogs() {
+        return Headlines.all().stream()
+                .flatMap(headline -> headline.inLogs().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -36,6 +36,9 @@ final class EdacMessages implements Parser {
 
     private static final int PAGE_SHIFT = 12;
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS = Set.of("EDAC MC", "ECC disabled", "No ECC support");
+
     @Override
     public Format format() {
         return new Format(
@@ -63,7 +66,7 @@ final class EdacMessages implements Parser {
                                 "EDAC MC0: Giving out device to 'i7core_edac.c' 'i7 core #0': DEV 0000:3f:03.0",
                                 "EDAC amd64: Node 0: DRAM ECC disabled.",
                                 "EDAC ie31200: No ECC support"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -74,6 +74,62 @@ final class ExtMessages implements Parser {
                     .say("io", "[Ee]rror -5\\b", "I/?O errors?")
                     .say("journal", "[Ee]rror", "failed", "corrupt", "[Aa]bort");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "EXT4-fs error",
+                    "EXT4-fs warning",
+                    "EXT4-fs panic",
+                    "EXT3-fs error",
+                    "EXT3-fs warning",
+                    "EXT3-fs panic",
+                    "EXT2-fs error",
+                    "EXT2-fs warning",
+                    "EXT2-fs panic",
+                    "filesystem read-only",
+                    "I/O error",
+                    "potential data loss",
+                    "unable to read superblock",
+                    "rror -5",
+                    "with error",
+                    "superblock checksum",
+                    "super block checksum",
+                    "Checksum for group",
+                    "descriptors corrupted",
+                    "bad geometry",
+                    "since last fsck",
+                    "mounting fs with errors",
+                    "corrupt",
+                    "bad inode",
+                    "bad block",
+                    "bad extent",
+                    "bad orphan",
+                    "bad bitmap",
+                    "bad group",
+                    "loading journal",
+                    "Aborting journal",
+                    "JBD2: Invalid",
+                    "JBD2: Error",
+                    "JBD2: error",
+                    "JBD2: Detected",
+                    "JBD2: IO error",
+                    "JBD2: Failed",
+                    "JBD2: failed",
+                    "JBD2: recovery failed",
+                    "JBD2: Abort",
+                    "JBD2: abort",
+                    "JBD2: journal",
+                    "JBD: Error",
+                    "JBD: error",
+                    "JBD: Detected",
+                    "JBD: IO error",
+                    "JBD: Failed",
+                    "JBD: failed",
+                    "JBD: recovery failed",
+                    "JBD: Abort",
+                    "JBD: abort",
+                    "JBD: journal");
+
     @Override
     public Format format() {
         return new Format(
@@ -105,7 +161,7 @@ final class ExtMessages implements Parser {
                                 "[   40.100000] Aborting journal on device sdc3-8.",
                                 "[   40.100000] JBD2: Detected IO errors while flushing file data on dm-5-8",
                                 "[   40.100000] JBD2: Error -5 detected when updating journal superblock for sdc3-8."))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

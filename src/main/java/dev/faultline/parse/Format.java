@@ -23,9 +23,8 @@ import java.util.stream.Stream;
  * @param source where the format is known from: file of the kernel tree or of the tool, with
  *     version
  * @param samples pieces of text in every known wording; each gives at least one fact
- * @param inLogs those of the literals that are looked for in a log too large to be read whole. Each
- *     has at least 7 characters and is rare in ordinary logs; none for the output of tools, which
- *     logs do not hold
+ * @param inLogs what lines of a log too large to be read whole are found by: strings of at least 7
+ *     characters, rare in ordinary logs. None if the format stands in the output of tools only
  */
 public record Format(
         String evidence,
@@ -46,9 +45,6 @@ public record Format(
         facts = Set.copyOf(facts);
         samples = List.copyOf(samples);
         inLogs = Set.copyOf(inLogs);
-        if (!literals.containsAll(inLogs)) {
-            throw new IllegalArgumentException("no literals of " + title + ": " + inLogs);
-        }
     }
 
     /** The format of a tool's output, which does not stand in logs. */
@@ -75,13 +71,13 @@ public record Format(
                 Set.of());
     }
 
-    /** This format, all of its literals looked for in logs. */
+    /** This format, which also stands in logs and is found there by its literals. */
     public Format logged() {
         return logged(literals);
     }
 
-    /** This format, these of its literals looked for in logs. */
-    public Format logged(Set<String> some) {
+    /** This format, which also stands in logs and is found there by these strings. */
+    public Format logged(Set<String> inLogs) {
         return new Format(
                 evidence,
                 title,
@@ -92,7 +88,7 @@ public record Format(
                 facts,
                 source,
                 samples,
-                some);
+                inLogs);
     }
 
     /** Whether evidence of this name is where a bundle keeps this format. */

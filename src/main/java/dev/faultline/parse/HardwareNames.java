@@ -30,15 +30,16 @@ final class HardwareNames implements Parser {
     @Override
     public Format format() {
         return KernelFormat.of(
-                "Hardware name",
-                Set.of("DMI: ", "Hardware name: "),
-                0,
-                Set.of(Machine.class),
-                "drivers/firmware/dmi_scan.c dmi_format_ids(), lib/dump_stack.c, Linux 6.12",
-                List.of(
-                        "[    0.000000] DMI: Acme Rack 9000/X1, BIOS 2.1 03/04/2024",
-                        "[   12.000000] Hardware name: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.2-1 04/01/2014",
-                        "[   12.000000] Hardware name: Acme Board 4 (DT)"));
+                        "Hardware name",
+                        Set.of("DMI: ", "Hardware name: "),
+                        0,
+                        Set.of(Machine.class),
+                        "drivers/firmware/dmi_scan.c dmi_format_ids(), lib/dump_stack.c, Linux 6.12",
+                        List.of(
+                                "[    0.000000] DMI: Acme Rack 9000/X1, BIOS 2.1 03/04/2024",
+                                "[   12.000000] Hardware name: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.2-1 04/01/2014",
+                                "[   12.000000] Hardware name: Acme Board 4 (DT)"))
+                .logged(Set.of(", BIOS ", "Hardware name: "));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record Headline(
         CrashKind kind,
         String text,
+        List<String> scan,
         Pattern when,
         String title,
         String otherwise,
@@ -68,6 +69,7 @@ record Headline(
         return new Headline(
                 CrashKind.valueOf(stanza.name()),
                 stanza.first("text", ""),
+                stanza.all("scan"),
                 Pattern.compile(stanza.first("when", "")),
                 stanza.first("title", ""),
                 stanza.first("otherwise", ""),
@@ -83,6 +85,14 @@ record Headline(
 
     private static String upper(String word) {
         return word.toUpperCase(Locale.ROOT);
+    }
+
+    /** What large logs are searched for to find such a line; a fragment alone is not sought. */
+    List<String> inLogs() {
+        if (rank == Rank.FRAGMENT) {
+            return List.of();
+        }
+        return scan.isEmpty() ? List.of(text) : scan;
     }
 
     /** Whether the title has a function to name. */

@@ -56,6 +56,20 @@ final class IommuFaults implements Parser {
     private static final int SMMU_WRITE = 0x10;
     private static final int SMMU3_READ = 35;
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    " fault addr",
+                    "[fault reason",
+                    "[INTR-REMAP] Request",
+                    "RMRR base",
+                    "AMD-Vi: Event logged",
+                    "context fault",
+                    "Unhandled fault: iova",
+                    " received:",
+                    "event: F_",
+                    "event: C_");
+
     @Override
     public Format format() {
         return new Format(
@@ -76,7 +90,7 @@ final class IommuFaults implements Parser {
                         "Linux v4.4 to v6.12 drivers/iommu/intel/dmar.c, amd/iommu.c, arm/arm-smmu/arm-smmu.c,"
                                 + " arm/arm-smmu-v3/arm-smmu-v3.c",
                         SAMPLES)
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -38,45 +38,65 @@ final class MemoryFailureMessages implements Parser {
                     "(?:Injecting memory failure (?:for )?(?:at )?(?:pfn|page)|Unpoison: (?:Injecting"
                             + " memory failure at pfn))\\W+0x(?<frame>[0-9a-f]{1,12})");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "Memory failure: 0x",
+                    "Memory error may not",
+                    "page recovery: ",
+                    "recovery action for",
+                    "hardware memory corruption",
+                    "hardware poisoned",
+                    "already poisoned",
+                    "forcibly killing",
+                    "Cannot send advisory",
+                    "Sending SIGBUS",
+                    "MCE: Killing",
+                    "oft offlin",
+                    "oft-offlin",
+                    "soft_offline: 0x",
+                    "Injecting memory failure");
+
     @Override
     public Format format() {
         return KernelFormat.of(
-                "memory failures handled by the kernel",
-                Set.of(
-                        "Memory failure: 0x",
-                        "Memory error may not",
-                        "MCE 0x",
-                        "MCE: Killing",
-                        "oft offlin",
-                        "oft-offlin",
-                        "soft_offline: 0x",
-                        "Injecting memory failure"),
-                0,
-                Set.of(MemoryFailure.class),
-                "Linux v2.6.32 to v6.12 mm/memory-failure.c, mm/madvise.c,"
-                        + " arch/x86/mm/fault.c do_sigbus(), drivers/ras/cec.c",
-                List.of(
-                        "Memory failure: 0x12ab3: recovery action for dirty LRU page: Recovered",
-                        "MCE 0x12ab3: dirty LRU page recovery: Recovered",
-                        "MCE 0x12ab3: recovery action for free buddy page: Delayed",
-                        "Memory failure: 0x12ab3: recovery action for reserved kernel page: Ignored",
-                        "Memory failure: 0x12ab3: Sending SIGBUS to mysqld:812 due to hardware"
-                                + " memory corruption",
-                        "Memory failure: 0x12ab3: Killing qemu-kvm:812 due to hardware memory"
-                                + " corruption",
-                        "MCE 0x12ab3: Killing java:812 early due to hardware memory corruption",
-                        "Memory failure: 0x12ab3: forcibly killing java:812 because of failure to"
-                                + " unmap corrupted page",
-                        "MCE: Killing redis:99 due to hardware memory corruption fault at"
-                                + " 7f0012345678",
-                        "Memory failure: 0x12ab3: already hardware poisoned",
-                        "RAS: Soft-offlining pfn: 0x12ab3",
-                        "Soft offlining pfn 0x12ab3 at process virtual address 0x7f0012345000",
-                        "soft offline: 0x12ab3: isolation failed, page count 2, type"
-                                + " 0x17ffffc0020068",
-                        "soft_offline: 0x12ab3: page already poisoned",
-                        "Injecting memory failure for pfn 0x12ab3 at process virtual address"
-                                + " 0x7f0012345000"));
+                        "memory failures handled by the kernel",
+                        Set.of(
+                                "Memory failure: 0x",
+                                "Memory error may not",
+                                "MCE 0x",
+                                "MCE: Killing",
+                                "oft offlin",
+                                "oft-offlin",
+                                "soft_offline: 0x",
+                                "Injecting memory failure"),
+                        0,
+                        Set.of(MemoryFailure.class),
+                        "Linux v2.6.32 to v6.12 mm/memory-failure.c, mm/madvise.c,"
+                                + " arch/x86/mm/fault.c do_sigbus(), drivers/ras/cec.c",
+                        List.of(
+                                "Memory failure: 0x12ab3: recovery action for dirty LRU page: Recovered",
+                                "MCE 0x12ab3: dirty LRU page recovery: Recovered",
+                                "MCE 0x12ab3: recovery action for free buddy page: Delayed",
+                                "Memory failure: 0x12ab3: recovery action for reserved kernel page: Ignored",
+                                "Memory failure: 0x12ab3: Sending SIGBUS to mysqld:812 due to hardware"
+                                        + " memory corruption",
+                                "Memory failure: 0x12ab3: Killing qemu-kvm:812 due to hardware memory"
+                                        + " corruption",
+                                "MCE 0x12ab3: Killing java:812 early due to hardware memory corruption",
+                                "Memory failure: 0x12ab3: forcibly killing java:812 because of failure to"
+                                        + " unmap corrupted page",
+                                "MCE: Killing redis:99 due to hardware memory corruption fault at"
+                                        + " 7f0012345678",
+                                "Memory failure: 0x12ab3: already hardware poisoned",
+                                "RAS: Soft-offlining pfn: 0x12ab3",
+                                "Soft offlining pfn 0x12ab3 at process virtual address 0x7f0012345000",
+                                "soft offline: 0x12ab3: isolation failed, page count 2, type"
+                                        + " 0x17ffffc0020068",
+                                "soft_offline: 0x12ab3: page already poisoned",
+                                "Injecting memory failure for pfn 0x12ab3 at process virtual address"
+                                        + " 0x7f0012345000"))
+                .logged(IN_LOGS);
     }
 
     @Override

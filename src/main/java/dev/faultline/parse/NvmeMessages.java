@@ -40,6 +40,18 @@ final class NvmeMessages implements Parser {
                             + " @ LBA (?<lba>\\d{1,20}+), (?:\\d{1,10}+|0x[0-9a-f]{1,8}+) blocks, (?<text>.{0,80}?)"
                             + " ?\\(sct (?<sct>0x[0-9a-f]{1,2}) / sc (?<sc>0x[0-9a-f]{1,2})\\)");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    " timeout, ",
+                    "controller is down",
+                    "Device not ready; aborting",
+                    "Device shutdown incomplete",
+                    "Removing after probe",
+                    "Disabling device after",
+                    "Identify Controller failed",
+                    " @ LBA ");
+
     @Override
     public Format format() {
         return new Format(
@@ -73,7 +85,7 @@ final class NvmeMessages implements Parser {
                                 "[  120.500000] nvme2n1: Read(0x2) @ LBA 991120, 8 blocks, Unrecovered Read Error"
                                         + " (sct 0x2 / sc 0x81) DNR ",
                                 "[  120.500000] nvme2n1: I/O Cmd(0x1) @ LBA 991120, 8 blocks, I/O Error (sct 0x3 / sc 0x71) "))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -93,6 +93,26 @@ final class OtherFilesystemMessages implements Parser {
                             "recovering journal|journal_replay|[Jj]ournal replay done|Using (?:default )?journal",
                             "starting version|going read-write|Replaying journal|mounted");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "F2FS-fs",
+                    "FAT-fs (",
+                    "ntfs: (device",
+                    "ntfs3: ",
+                    "ntfs3-fs ",
+                    "ntfs-fs ",
+                    "GFS2: fsid",
+                    "OCFS2: ERROR",
+                    "ERROR: (device",
+                    "REISERFS",
+                    "UBIFS error",
+                    "erofs: (device",
+                    "SQUASHFS error",
+                    "bcachefs (",
+                    "device-mapper: verity",
+                    "device-mapper: integrity");
+
     @Override
     public Format format() {
         return new Format(
@@ -136,7 +156,7 @@ final class OtherFilesystemMessages implements Parser {
                                 "[   30.700000] bcachefs (sdk1): btree node read error: checksum",
                                 "[   30.700000] device-mapper: verity: 254:1: data block 871 is corrupted",
                                 "[   30.700000] device-mapper: integrity: dm-3: Checksum failed at sector 0x3a0"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

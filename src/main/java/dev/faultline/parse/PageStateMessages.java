@@ -26,28 +26,33 @@ final class PageStateMessages implements Parser {
                             + "|\\bpage:.{1,200} pfn:0x([0-9a-f]{1,12})");
     private static final Pattern RAW = Pattern.compile("\\braw: ((?:[0-9a-f]{16} ?){4})");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of("Bad page state", "page dumped because", " mapcount:");
+
     @Override
     public Format format() {
         return KernelFormat.of(
-                "page state",
-                Set.of("Bad page state", "page dumped because", "raw: "),
-                BEFORE,
-                Set.of(PageReport.class, Damage.class),
-                "Linux v4.4 and v6.12 mm/page_alloc.c bad_page(), mm/debug.c __dump_page()",
-                List.of(
-                        "BUG: Bad page state in process tar  pfn:1a2b3\n"
-                                + "page: refcount:0 mapcount:0 mapping:0000000000200000 index:0x0"
-                                + " pfn:0x1a2b3\n"
-                                + "flags: 0x17ffffc0000000(node=0|zone=2|lastcpupid=0x1fffff)\n"
-                                + "raw: 0017ffffc0000000 dead000000000100 dead000000000122"
-                                + " 0000000000200000\n"
-                                + "raw: 0000000000000000 0000000000000000 00000000ffffffff"
-                                + " 0000000000000000\n"
-                                + "page dumped because: non-NULL mapping",
-                        "BUG: Bad page state in process cc1  pfn:4c84f\n"
-                                + "page:ffffea0001321000 count:-1 mapcount:0 mapping:          (null)"
-                                + " index:0x0\n"
-                                + "page dumped because: nonzero _count"));
+                        "page state",
+                        Set.of("Bad page state", "page dumped because", "raw: "),
+                        BEFORE,
+                        Set.of(PageReport.class, Damage.class),
+                        "Linux v4.4 and v6.12 mm/page_alloc.c bad_page(), mm/debug.c __dump_page()",
+                        List.of(
+                                "BUG: Bad page state in process tar  pfn:1a2b3\n"
+                                        + "page: refcount:0 mapcount:0 mapping:0000000000200000 index:0x0"
+                                        + " pfn:0x1a2b3\n"
+                                        + "flags: 0x17ffffc0000000(node=0|zone=2|lastcpupid=0x1fffff)\n"
+                                        + "raw: 0017ffffc0000000 dead000000000100 dead000000000122"
+                                        + " 0000000000200000\n"
+                                        + "raw: 0000000000000000 0000000000000000 00000000ffffffff"
+                                        + " 0000000000000000\n"
+                                        + "page dumped because: non-NULL mapping",
+                                "BUG: Bad page state in process cc1  pfn:4c84f\n"
+                                        + "page:ffffea0001321000 count:-1 mapcount:0 mapping:          (null)"
+                                        + " index:0x0\n"
+                                        + "page dumped because: nonzero _count"))
+                .logged(IN_LOGS);
     }
 
     @Override

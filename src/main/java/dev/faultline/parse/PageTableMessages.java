@@ -53,26 +53,46 @@ final class PageTableMessages implements Parser {
 
     private static final List<String> LEVELS = List.of("pgd", "p4d", "pud", "pmd", "pte");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "Bad page map",
+                    ": bad pmd",
+                    ": bad pud",
+                    ": bad p4d",
+                    ": bad pgd",
+                    "page fault for address",
+                    "paging request at",
+                    "NULL pointer dereference",
+                    "Corrupted page table");
+
     @Override
     public Format format() {
         return KernelFormat.of(
-                "page-table entries",
-                Set.of("Bad page map", ": bad pmd", ": bad pud", ": bad p4d", ": bad pgd", "PGD "),
-                CONTEXT,
-                Set.of(PageTableEntry.class),
-                "Linux v6.12 mm/memory.c print_bad_pte(), arch/x86/mm/fault.c dump_pagetable(),"
-                        + " arch/x86/include/asm/pgtable_64.h; v4.4 for the older wordings",
-                List.of(
-                        "BUG: Bad page map in process httpd  pte:8000200012345867 pmd:1f2e3067\n"
-                                + "addr:00007f2a4c3d1000 vm_flags:08100073 anon_vma:ffff9a3c41d2c0a8"
-                                + " mapping:0000000000000000 index:7f2a4c3d1",
-                        "BUG: Bad page map in process cron  pte:80001000",
-                        "mm/pgtable-generic.c:33: bad pmd ffff880123456780(0000000012345167)",
-                        "mm/pgtable-generic.c:51: bad pud (____ptrval____)(0400000012345067)",
-                        "PGD 1f4d067 PUD 1f4e063 PMD 0 ",
-                        "db: Corrupted page table at address 7f0011223000\n"
-                                + "PGD 1234567067 P4D 1234567067 PUD 123890067 PMD 12aa34067 PTE"
-                                + " 8000800123456867"));
+                        "page-table entries",
+                        Set.of(
+                                "Bad page map",
+                                ": bad pmd",
+                                ": bad pud",
+                                ": bad p4d",
+                                ": bad pgd",
+                                "PGD "),
+                        CONTEXT,
+                        Set.of(PageTableEntry.class),
+                        "Linux v6.12 mm/memory.c print_bad_pte(), arch/x86/mm/fault.c dump_pagetable(),"
+                                + " arch/x86/include/asm/pgtable_64.h; v4.4 for the older wordings",
+                        List.of(
+                                "BUG: Bad page map in process httpd  pte:8000200012345867 pmd:1f2e3067\n"
+                                        + "addr:00007f2a4c3d1000 vm_flags:08100073 anon_vma:ffff9a3c41d2c0a8"
+                                        + " mapping:0000000000000000 index:7f2a4c3d1",
+                                "BUG: Bad page map in process cron  pte:80001000",
+                                "mm/pgtable-generic.c:33: bad pmd ffff880123456780(0000000012345167)",
+                                "mm/pgtable-generic.c:51: bad pud (____ptrval____)(0400000012345067)",
+                                "PGD 1f4d067 PUD 1f4e063 PMD 0 ",
+                                "db: Corrupted page table at address 7f0011223000\n"
+                                        + "PGD 1234567067 P4D 1234567067 PUD 123890067 PMD 12aa34067 PTE"
+                                        + " 8000800123456867"))
+                .logged(IN_LOGS);
     }
 
     @Override

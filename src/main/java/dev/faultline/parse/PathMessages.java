@@ -67,6 +67,38 @@ final class PathMessages implements Parser {
                             "nbd failed",
                             "^block (?<path>nbd\\d{1,4}+): (?:Connection timed out|Receive control failed|Other side returned error|shutting down sockets)");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "Failing path",
+                    "Reinstating path",
+                    "remaining active paths: 0",
+                    "checker reports path is",
+                    "mark as failed",
+                    ": reinstated",
+                    " - reinstated",
+                    "nfs: server",
+                    "has not responded in",
+                    "ping timeout",
+                    "detected conn error",
+                    "session recovery timed out",
+                    "blocked FC remote port",
+                    "Link Down Event",
+                    "Devloss timeout",
+                    "LOOP DOWN",
+                    "Loop Down",
+                    "Link Up Event",
+                    "LOOP UP",
+                    "starting error recovery",
+                    "Failed reconnect attempt",
+                    "failed nvme_keep_alive",
+                    "Successfully reconnected",
+                    "PingAck did not arrive",
+                    "libceph",
+                    "ceph: mds",
+                    " caps stale",
+                    "block nbd");
+
     @Override
     public Format format() {
         return new Format(
@@ -116,7 +148,7 @@ final class PathMessages implements Parser {
                                 "[   61.200000] drbd store0: PingAck did not arrive in time.",
                                 "[   61.200000] libceph: osd14 (1)10.9.8.7:6801 socket closed (con state OPEN)",
                                 "[   61.200000] block nbd2: Connection timed out"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -48,6 +48,19 @@ final class PcieErrors implements Parser {
     /** The bits follow their head within this many lines. */
     private static final int REACH = 8;
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "PCIe Bus Error",
+                    "error received",
+                    "error message received",
+                    "can't recover",
+                    "containment event",
+                    "aer_status",
+                    "device inaccessible",
+                    "config space inaccessible",
+                    "device recovery failed");
+
     @Override
     public Format format() {
         return new Format(
@@ -86,7 +99,7 @@ final class PcieErrors implements Parser {
                                 "dpc 0000:00:1b.4:pcie010: DPC containment event, status:0x1f09 source:0x0000",
                                 "e1000e 0000:03:00.0: aer_status: 0x00004000, aer_mask: 0x00000000",
                                 "nvme 0000:04:00.0: Unable to change power state from D3cold to D0, device inaccessible"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -30,33 +30,38 @@ final class PhysicalMemoryMap implements Parser {
             Pattern.compile("address sizes\\s*: (\\d{2}) bits physical");
     private static final Pattern BSS = Pattern.compile("^\\s*" + HEX + "-" + HEX + " : Kernel bss");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of("] usable", "(usable)", "Initmem setup node", " available (", "last_pfn = 0x");
+
     @Override
     public Format format() {
         return KernelFormat.of(
-                "memory map",
-                Set.of(
-                        "BIOS-e820:",
-                        "Initmem setup node",
-                        " : System RAM",
-                        " : Kernel bss",
-                        "last_pfn = 0x",
-                        " available (",
-                        "MemTotal:",
-                        "bits physical"),
-                0,
-                Set.of(PhysicalMemory.class),
-                "Linux v6.12 arch/x86/kernel/e820.c, mm/mm_init.c mem_init_print_info(),"
-                        + " kernel/resource.c, fs/proc/meminfo.c, arch/x86/kernel/cpu/proc.c",
-                List.of(
-                        "BIOS-e820: [mem 0x0000000100000000-0x000000023fffffff] usable",
-                        "BIOS-e820: 0000000000100000 - 000000003fff0000 (usable)",
-                        "Initmem setup node 0 [mem 0x0000000040000000-0x00000000bfffffff]",
-                        "00100000-3ffdffff : System RAM\n  02e00000-033fffff : Kernel bss",
-                        "last_pfn = 0x240000 max_arch_pfn = 0x400000000",
-                        "Memory: 8000000K/8388088K available (14342K kernel code, 2000K rwdata)",
-                        "Memory: 8000000k/8388088k available (4342k kernel code)",
-                        "MemTotal:       16309284 kB",
-                        "address sizes\t: 46 bits physical, 48 bits virtual"));
+                        "memory map",
+                        Set.of(
+                                "BIOS-e820:",
+                                "Initmem setup node",
+                                " : System RAM",
+                                " : Kernel bss",
+                                "last_pfn = 0x",
+                                " available (",
+                                "MemTotal:",
+                                "bits physical"),
+                        0,
+                        Set.of(PhysicalMemory.class),
+                        "Linux v6.12 arch/x86/kernel/e820.c, mm/mm_init.c mem_init_print_info(),"
+                                + " kernel/resource.c, fs/proc/meminfo.c, arch/x86/kernel/cpu/proc.c",
+                        List.of(
+                                "BIOS-e820: [mem 0x0000000100000000-0x000000023fffffff] usable",
+                                "BIOS-e820: 0000000000100000 - 000000003fff0000 (usable)",
+                                "Initmem setup node 0 [mem 0x0000000040000000-0x00000000bfffffff]",
+                                "00100000-3ffdffff : System RAM\n  02e00000-033fffff : Kernel bss",
+                                "last_pfn = 0x240000 max_arch_pfn = 0x400000000",
+                                "Memory: 8000000K/8388088K available (14342K kernel code, 2000K rwdata)",
+                                "Memory: 8000000k/8388088k available (4342k kernel code)",
+                                "MemTotal:       16309284 kB",
+                                "address sizes\t: 46 bits physical, 48 bits virtual"))
+                .logged(IN_LOGS);
     }
 
     @Override

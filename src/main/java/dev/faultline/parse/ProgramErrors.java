@@ -46,6 +46,17 @@ final class ProgramErrors implements Parser {
                     "^(?:\\[pid +\\d{1,8}\\] +|\\d{1,8} +)?(?:[\\d:.]{5,20} +)?(?<call>[a-z][a-z0-9_]{1,20})\\("
                             + "(?:(?:AT_FDCWD, )?\"(?<path>[^\"]{1,255}+)\"|\\d{1,7}<(?<fd>[^>]{1,255}+)>)?");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "Input/output error",
+                    "Read-only file system",
+                    "No space left on device",
+                    "file handle",
+                    "Structure needs cleaning",
+                    "No such device or address",
+                    "Remote I/O error");
+
     @Override
     public Format format() {
         return new Format(
@@ -76,7 +87,7 @@ final class ProgramErrors implements Parser {
                                 "df: /net/vol: Stale file handle",
                                 "pread64(5, 0x7ffc12, 4096, 8192) = -1 EIO (Input/output error)",
                                 "[pid  812] openat(AT_FDCWD, \"/srv/a.bin\", O_RDWR) = -1 EROFS (Read-only file system)"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     /** What an error text or name means; empty for those that tell nothing of storage. */

@@ -37,6 +37,25 @@ final class RaidMessages implements Parser {
                     .say("unreadable", ARRAY + MEMBER + ": unrecoverable I/O (?:read )?error")
                     .say("mismatch", "^(?<md>md[\\w-]{1,32}+): mismatch sector in range(?<dev>)");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "Disk failure on",
+                    "exceeded read_error",
+                    "super_written gets error",
+                    "kicking non-fresh",
+                    "not enough operational",
+                    "Cannot continue operation",
+                    "cannot start dirty",
+                    "failed to run raid set",
+                    "read error corrected",
+                    "read error not correctable",
+                    "read error NOT corrected",
+                    "unrecoverable I/O",
+                    "mismatch sector in range",
+                    " active with ",
+                    ": active with ");
+
     @Override
     public Format format() {
         return new Format(
@@ -72,7 +91,7 @@ final class RaidMessages implements Parser {
                                 "[   77.000000] md/raid1:md7: sdc2: Raid device exceeded read_error threshold [cur 21:max 20]",
                                 "[   77.000000] md: super_written gets error=-5",
                                 "[   77.000000] md7: mismatch sector in range 512-520"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

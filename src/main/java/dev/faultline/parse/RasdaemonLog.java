@@ -50,7 +50,7 @@ final class RasdaemonLog implements Parser {
                                         + " mcgcap= 118, apicid= 6",
                                 "<...>-12 [000] 0.000010: aer_event: 2024-03-05 11:24:01 +0100 0000:3b:00.0 Corrected error:"
                                         + " Receiver Error"))
-                .logged(Set.of("mce_record:", "aer_event:"));
+                .logged(Set.of("mce_record:", "aer_event:", "mc_event:"));
     }
 
     @Override

@@ -36,6 +36,19 @@ final class RootFilesystemMessages implements Parser {
                             "dracut",
                             "(?:Failed to mount|Dependency failed for) /sysroot(?<root>)(?<dev>)");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "VFS: Unable to mount",
+                    "VFS: Cannot open",
+                    "Dropping to a shell",
+                    "ERROR: device '",
+                    "Unable to find root",
+                    "dracut-initqueue",
+                    "Failed to mount /sysroot",
+                    "Dependency failed for /sysroot",
+                    "Warning: /dev/");
+
     @Override
     public Format format() {
         return new Format(
@@ -64,7 +77,7 @@ final class RootFilesystemMessages implements Parser {
                                 "[  190.200000] dracut-initqueue[455]: Warning: dracut-initqueue timeout - starting timeout scripts",
                                 "Warning: /dev/disk/by-uuid/8a7b6c5d does not exist",
                                 "[  190.200000] systemd[1]: Failed to mount /sysroot."))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -57,6 +57,27 @@ final class ScsiMessages implements Parser {
                     "DID_SOFT_ERROR",
                     "DID_RESET");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "Result: hostbyte=",
+                    "Sense Key : ",
+                    "rejecting I/O to",
+                    "Device offlined",
+                    "timing out command",
+                    "fault_state(",
+                    "FW in FAULT state",
+                    "Adapter kernel panic",
+                    "controller lockup",
+                    "ontroller is offline",
+                    "ontroller offline",
+                    "Controller encountered an error",
+                    "Host adapter abort request",
+                    "Host adapter reset request",
+                    "atal firmware error",
+                    "Firmware crash dump",
+                    "adapter reset");
+
     @Override
     public Format format() {
         return new Format(
@@ -75,7 +96,7 @@ final class ScsiMessages implements Parser {
                                 "smartpqi",
                                 "3w-",
                                 "arcmsr"),
-                        1,
+                        4,
                         Map.of("any", "dmesg"),
                         List.of(
                                 "sos_commands/kernel/dmesg*",
@@ -104,7 +125,7 @@ final class ScsiMessages implements Parser {
                                 "[   90.100000] mpt3sas_cm1: fault_state(0x5862)!",
                                 "[   90.100000] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
                                 "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

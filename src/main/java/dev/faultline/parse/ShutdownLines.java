@@ -27,6 +27,30 @@ final class ShutdownLines implements Parser {
                     "/system\\.journal corrupted or uncleanly shut down"
                             + "|EXT4-fs \\(\\S{1,40}\\): INFO: recovery required on readonly filesystem");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "reboot: Restarting",
+                    "reboot: Power down",
+                    "reboot: System halted",
+                    "systemd-shutdown[",
+                    "System is rebooting",
+                    "System is powering down",
+                    "System is halting",
+                    "Journal stopped",
+                    "Reached target Reboot",
+                    "Reached target Power",
+                    "Reached target Shut",
+                    "Reached target System Reboot",
+                    "Reached target System Power",
+                    "Reached target System Shut",
+                    "Reached target reboot",
+                    "Reached target power",
+                    "Reached target shut",
+                    "Shutting down.",
+                    "uncleanly shut down",
+                    "recovery required on readonly");
+
     @Override
     public Format format() {
         return new Format(
@@ -53,7 +77,7 @@ final class ShutdownLines implements Parser {
                                 "May 11 03:12:03 kiln systemd-shutdown[1]: Syncing filesystems and block devices.\n",
                                 "systemd-journald[301]: File /var/log/journal/0a/system.journal corrupted or uncleanly shut down, renaming and replacing.\n",
                                 "[    3.110000] EXT4-fs (sda2): INFO: recovery required on readonly filesystem\n"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

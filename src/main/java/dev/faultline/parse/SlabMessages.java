@@ -36,29 +36,41 @@ final class SlabMessages implements Parser {
                             + "(?:\\+0x(?<at>[0-9a-f]{1,8})/0x(?<size>[0-9a-f]{1,8}))?"
                             + "(?: \\[(?<module>[\\w-]{1,64})\\])? age=");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "(Not tainted): ",
+                    "(Tainted: ",
+                    ". First byte 0x",
+                    " overwritten",
+                    "Object already free",
+                    "Invalid object pointer",
+                    "Objects remaining");
+
     @Override
     public Format format() {
         return KernelFormat.of(
-                "damaged objects of SLUB",
-                Set.of("BUG ", "BUG: ", ". First byte 0x"),
-                REPORT,
-                Set.of(SlabReport.class, Damage.class),
-                "Linux v4.4, v5.10, v6.12 mm/slub.c check_bytes_and_report(), print_track()",
-                List.of(
-                        "BUG kmalloc-128 (Not tainted): Poison overwritten\n"
-                                + "INFO: 0xffff8801a2b8a010-0xffff8801a2b8a010. First byte 0x6f"
-                                + " instead of 0x6b\n"
-                                + "INFO: Freed in foo_exit+0x50/0xb0 [foo] age=14 cpu=1 pid=1333",
-                        "BUG dentry (Tainted: G           OE    ): Right Redzone overwritten\n"
-                                + "0x00000000a1b2c3d4-0x00000000a1b2c3db @offset=2880. First byte"
-                                + " 0x41 instead of 0xcc\n"
-                                + "Redzone  00000000a1b2c3d4: 41 41 41 41 41 41 41 41"
-                                + "                          AAAAAAAA",
-                        "[Left Redzone overwritten] 0xffff8ab581cfdb7c-0xffff8ab581cfdb7c"
-                                + " @offset=23420. First byte 0xf7 instead of 0xbb\n"
-                                + "BUG kmalloc-512 (Not tainted): Object corrupt",
-                        "BUG filp (Not tainted): Object already free",
-                        "BUG kmalloc-64: Redzone overwritten"));
+                        "damaged objects of SLUB",
+                        Set.of("BUG ", "BUG: ", ". First byte 0x"),
+                        REPORT,
+                        Set.of(SlabReport.class, Damage.class),
+                        "Linux v4.4, v5.10, v6.12 mm/slub.c check_bytes_and_report(), print_track()",
+                        List.of(
+                                "BUG kmalloc-128 (Not tainted): Poison overwritten\n"
+                                        + "INFO: 0xffff8801a2b8a010-0xffff8801a2b8a010. First byte 0x6f"
+                                        + " instead of 0x6b\n"
+                                        + "INFO: Freed in foo_exit+0x50/0xb0 [foo] age=14 cpu=1 pid=1333",
+                                "BUG dentry (Tainted: G           OE    ): Right Redzone overwritten\n"
+                                        + "0x00000000a1b2c3d4-0x00000000a1b2c3db @offset=2880. First byte"
+                                        + " 0x41 instead of 0xcc\n"
+                                        + "Redzone  00000000a1b2c3d4: 41 41 41 41 41 41 41 41"
+                                        + "                          AAAAAAAA",
+                                "[Left Redzone overwritten] 0xffff8ab581cfdb7c-0xffff8ab581cfdb7c"
+                                        + " @offset=23420. First byte 0xf7 instead of 0xbb\n"
+                                        + "BUG kmalloc-512 (Not tainted): Object corrupt",
+                                "BUG filp (Not tainted): Object already free",
+                                "BUG kmalloc-64: Redzone overwritten"))
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -26,31 +26,41 @@ final class SwapMessages implements Parser {
     private static final List<String> COUNTERS =
             List.of("MM_FILEPAGES", "MM_ANONPAGES", "MM_SWAPENTS", "MM_SHMEMPAGES");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "swap file entry",
+                    "swap offset entry",
+                    "Bad rss-counter",
+                    "Total swap",
+                    "k swap on ");
+
     @Override
     public Format format() {
         return KernelFormat.of(
-                "swap entries and page counters",
-                Set.of(
-                        "swap file entry",
-                        "swap offset entry",
-                        "Bad rss-counter",
-                        "SwapTotal:",
-                        "Total swap",
-                        "swap on "),
-                0,
-                Set.of(SwapEntry.class, RssCounter.class, SwapSpace.class),
-                "Linux v4.4 and v6.12 mm/swapfile.c, kernel/fork.c check_mm(), fs/proc/meminfo.c",
-                List.of(
-                        "swap_free: Bad swap file entry 4000000000000000",
-                        "swap_info_get: Bad swap offset entry 3fffffffff",
-                        "get_swap_device: Bad swap file entry 3fffffffbffff",
-                        "swap_dup: Unused swap file entry 2100000000000000",
-                        "BUG: Bad rss-counter state mm:ffff880136d49800 idx:1 val:3",
-                        "BUG: Bad rss-counter state mm:00000000d1c2b3a4 type:MM_SWAPENTS val:-1",
-                        "SwapTotal:             0 kB",
-                        "Total swap = 1048572kB",
-                        "Adding 2097148k swap on /dev/sda2.  Priority:-2 extents:1"
-                                + " across:2097148k"));
+                        "swap entries and page counters",
+                        Set.of(
+                                "swap file entry",
+                                "swap offset entry",
+                                "Bad rss-counter",
+                                "SwapTotal:",
+                                "Total swap",
+                                "swap on "),
+                        0,
+                        Set.of(SwapEntry.class, RssCounter.class, SwapSpace.class),
+                        "Linux v4.4 and v6.12 mm/swapfile.c, kernel/fork.c check_mm(), fs/proc/meminfo.c",
+                        List.of(
+                                "swap_free: Bad swap file entry 4000000000000000",
+                                "swap_info_get: Bad swap offset entry 3fffffffff",
+                                "get_swap_device: Bad swap file entry 3fffffffbffff",
+                                "swap_dup: Unused swap file entry 2100000000000000",
+                                "BUG: Bad rss-counter state mm:ffff880136d49800 idx:1 val:3",
+                                "BUG: Bad rss-counter state mm:00000000d1c2b3a4 type:MM_SWAPENTS val:-1",
+                                "SwapTotal:             0 kB",
+                                "Total swap = 1048572kB",
+                                "Adding 2097148k swap on /dev/sda2.  Priority:-2 extents:1"
+                                        + " across:2097148k"))
+                .logged(IN_LOGS);
     }
 
     @Override

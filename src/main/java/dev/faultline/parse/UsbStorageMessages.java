@@ -36,6 +36,16 @@ final class UsbStorageMessages implements Parser {
                             "^device not accepting address",
                             "^cannot reset");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "usb-storage",
+                    "_eh_abort_handler",
+                    "_eh_device_reset_handler",
+                    "descriptor read/",
+                    "not accepting address",
+                    "cannot reset");
+
     @Override
     public Format format() {
         return new Format(
@@ -50,7 +60,7 @@ final class UsbStorageMessages implements Parser {
                                 "descriptor read/",
                                 "not accepting address",
                                 "cannot reset"),
-                        0,
+                        24,
                         Map.of("any", "dmesg"),
                         List.of(
                                 "sos_commands/kernel/dmesg*",
@@ -67,7 +77,7 @@ final class UsbStorageMessages implements Parser {
                                         + "[   55.000000] usb 3-2: USB disconnect, device number 4",
                                 "[    1.000000] uas 3-2:1.0: sense of command\n"
                                         + "[   55.000000] usb 3-2: device descriptor read/64, error -71"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

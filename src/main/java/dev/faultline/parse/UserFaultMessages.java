@@ -72,36 +72,48 @@ final class UserFaultMessages implements Parser {
         return HEX.replace("(?:0x)?([", "(?:0x)?(?<" + group + ">[");
     }
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "]: segfault at ",
+                    "traps: ",
+                    "]: unhandled ",
+                    "]: segfault (",
+                    "illegal instruction (",
+                    "bus error (",
+                    "floating point exception (");
+
     @Override
     public Format format() {
         return KernelFormat.of(
-                "faults of user programs",
-                WORDS,
-                0,
-                Set.of(UserFault.class),
-                "Linux v4.4 and v6.12 arch/x86/mm/fault.c show_signal_msg(),"
-                        + " arch/x86/kernel/traps.c; arch/arm64/kernel/traps.c"
-                        + " arm64_show_signal(); arch/powerpc/kernel/traps.c;"
-                        + " arch/riscv/kernel/traps.c",
-                List.of(
-                        "nginx[812]: segfault at 10 ip 000055d0c0a1b2c3 sp 00007ffe12345678 error 4"
-                                + " in nginx[55d0c0a00000+50000]",
-                        "cc1[77]: segfault at 0 ip 0000000000501234 sp 00007ffe12345678 error 6 in"
-                                + " cc1[101234,401000+1e00000] likely on CPU 3 (core 1, socket 0)",
-                        "perl[5]: segfault at 0 ip           (null) sp 00007ffe12345678 error 14"
-                                .replace("          (null)", "0000000000000000"),
-                        "traps: node[5150] general protection fault ip:55d0c0a1b2c3 sp:7ffe12345678"
-                                + " error:0 in node[55d0c0a00000+50000]",
-                        "traps: python3[4242] trap invalid opcode ip:7f2a11 sp:7ffe00 error:0 in"
-                                + " libm.so.6[7f2a00+80000]",
-                        "sort[99]: unhandled level 2 translation fault (11) at 0x00000010, esr"
-                                + " 0x92000006, in sort[400000+5000]",
-                        "sort[99]: unhandled exception: DABT (lower EL), ESR 0x0000000092000007,"
-                                + " level 3 translation fault in sort[aaaac0a00000+5000]",
-                        "sort[99]: segfault (11) at 10 nip 10000450 lr 10000440 code 1 in"
-                                + " sort[10000000+10000]",
-                        "sort[99]: unhandled signal 11 code 0x1 at 0x0000000000000010 in"
-                                + " sort[10000+5000]"));
+                        "faults of user programs",
+                        WORDS,
+                        0,
+                        Set.of(UserFault.class),
+                        "Linux v4.4 and v6.12 arch/x86/mm/fault.c show_signal_msg(),"
+                                + " arch/x86/kernel/traps.c; arch/arm64/kernel/traps.c"
+                                + " arm64_show_signal(); arch/powerpc/kernel/traps.c;"
+                                + " arch/riscv/kernel/traps.c",
+                        List.of(
+                                "nginx[812]: segfault at 10 ip 000055d0c0a1b2c3 sp 00007ffe12345678 error 4"
+                                        + " in nginx[55d0c0a00000+50000]",
+                                "cc1[77]: segfault at 0 ip 0000000000501234 sp 00007ffe12345678 error 6 in"
+                                        + " cc1[101234,401000+1e00000] likely on CPU 3 (core 1, socket 0)",
+                                "perl[5]: segfault at 0 ip           (null) sp 00007ffe12345678 error 14"
+                                        .replace("          (null)", "0000000000000000"),
+                                "traps: node[5150] general protection fault ip:55d0c0a1b2c3 sp:7ffe12345678"
+                                        + " error:0 in node[55d0c0a00000+50000]",
+                                "traps: python3[4242] trap invalid opcode ip:7f2a11 sp:7ffe00 error:0 in"
+                                        + " libm.so.6[7f2a00+80000]",
+                                "sort[99]: unhandled level 2 translation fault (11) at 0x00000010, esr"
+                                        + " 0x92000006, in sort[400000+5000]",
+                                "sort[99]: unhandled exception: DABT (lower EL), ESR 0x0000000092000007,"
+                                        + " level 3 translation fault in sort[aaaac0a00000+5000]",
+                                "sort[99]: segfault (11) at 10 nip 10000450 lr 10000440 code 1 in"
+                                        + " sort[10000000+10000]",
+                                "sort[99]: unhandled signal 11 code 0x1 at 0x0000000000000010 in"
+                                        + " sort[10000+5000]"))
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Wanted {
         private final BitSet parsers = new BitSet();
         private int following;
         private boolean byRule;
+        private boolean isOfBoot;
 
         /** Places in the list of parsers. */
         BitSet parsers() {
@@ -44,9 +45,12 @@ final class Wanted {
             return following;
         }
 
-        /** A report of several lines may start with one that holds no literal. */
+        /**
+         * A report of several lines may start with one that holds no literal, and the line before a
+         * boot is the last of another.
+         */
         int before() {
-            return following > 1 ? BEFORE : 0;
+            return following > 1 || isOfBoot ? BEFORE : 0;
         }
 
         boolean isByRule() {
@@ -57,8 +61,8 @@ final class Wanted {
     Wanted(List<Parser> parsers, Collection<String> literalsOfRules) {
         this.parsers = List.copyOf(parsers);
         Map<String, Demand> all = new LinkedHashMap<>();
-        SECTIONS.forEach(literal -> all.put(literal, new Demand()));
-        BOOTS.forEach(literal -> all.put(literal, new Demand()));
+        SECTIONS.forEach(literal -> demand(all, literal));
+        BOOTS.forEach(literal -> demand(all, literal).isOfBoot = true);
         literalsOfRules.forEach(literal -> demand(all, literal).byRule = true);
         demandOfParsers(all, Format::inLogs);
         List<String> inLogs = List.copyOf(all.keySet());

@@ -58,6 +58,45 @@ final class XfsMessages implements Parser {
                             "Unlinked inode .{0,30}?(?:not found|bad)",
                             "^Structure needs cleaning");
 
+    /** What large logs are searched for. */
+    private static final Set<String> IN_LOGS =
+            Set.of(
+                    "CRC error",
+                    "CRC check",
+                    "CRC failed",
+                    "CRC mismatch",
+                    "I/O error",
+                    "I/O Error",
+                    "writeback error on",
+                    "page discard on page",
+                    "Failing async write",
+                    "failed to write sector",
+                    "xlog_bread",
+                    "Shutting down filesystem",
+                    "in-memory data",
+                    "Filesystem has been shut down",
+                    "xfs_do_force_shutdown",
+                    "xfs_log_force: error",
+                    "log mount/recovery failed",
+                    "locate log tail",
+                    "find log head",
+                    "failed to recover",
+                    "Failed to recover",
+                    "corrupt",
+                    "Corrupt",
+                    "Internal error",
+                    "internal error",
+                    "Assertion failed",
+                    "Invalid inode number",
+                    "Invalid superblock",
+                    "Invalid block length",
+                    "Failed to read root inode",
+                    "bad magic number",
+                    "SB validate failed",
+                    "SB sanity check failed",
+                    "Unlinked inode",
+                    "Structure needs cleaning");
+
     @Override
     public Format format() {
         return new Format(
@@ -90,7 +129,7 @@ final class XfsMessages implements Parser {
                                         + " fs/xfs/libxfs/xfs_alloc.c.  Caller xfs_free_extent+0x9/0x10 [xfs]",
                                 "[   70.300000] XFS (dm-8): log mount/recovery failed: error -117",
                                 "[   70.300000] XFS (dm-8): Failed to read root inode 0x60, error 117"))
-                .logged();
+                .logged(IN_LOGS);
     }
 
     @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.fact.Fact;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -84,6 +87,62 @@ class ParsersTest {
                                                     .isNotEmpty()
                                                     .allMatch(l -> l.matches("[ -~\t]{3,}"));
                                         }));
+    }
+
+    /** One line in a hundred. */
+    @TestFactory
+    Stream<DynamicTest> seeksWhatIsRareInLogs() throws IOException {
+        Text ordinary = KernelLog.read("ordinary.log", resource("ordinary.log"));
+        return Parsers.standard().stream()
+                .filter(parser -> !parser.format().inLogs().isEmpty())
+                .map(
+                        parser ->
+                                DynamicTest.dynamicTest(
+                                        parser.getClass().getSimpleName(),
+                                        () ->
+                                                assertThat(parser.format().inLogs())
+                                                        .allMatch(l -> l.length() >= 7)
+                                                        .allSatisfy(
+                                                                l ->
+                                                                        assertThat(
+                                                                                        misleads(
+                                                                                                l,
+                                                                                                parser,
+                                                                                                ordinary))
+                                                                                .hasSizeLessThan(
+                                                                                        3))));
+    }
+
+    /** The lines of a log that hold the literal and give no fact. */
+    private static List<String> misleads(String literal, Parser parser, Text log) {
+        List<String> read = new ArrayList<>();
+        parser.parse(log, new Cited(read));
+        return log.lines().stream()
+                .map(Line::text)
+                .filter(text -> text.contains(literal) && !read.contains(text))
+                .toList();
+    }
+
+    /** Takes the lines that facts cite. */
+    private record Cited(List<String> lines) implements Facts {
+        @Override
+        public void add(Fact fact) {
+            fact.citations().forEach(citation -> lines.add(citation.text()));
+        }
+
+        @Override
+        public void collected(Line line) {
+            lines.add(line.text());
+        }
+
+        @Override
+        public void unreadable(Line line, String reason) {}
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ParsersTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Property(tries = 50)
