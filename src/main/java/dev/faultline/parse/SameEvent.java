@@ -19,8 +19,8 @@ import java.util.Optional;
  * Drops what two evidences of a case tell of one event: {@code dmesg.txt} and {@code console.log}
  * hold the same lines, or a file lies there twice. Facts that are equal but for their citations and
  * have the same uptime to the microsecond are one event; without uptime, if they stand on the same
- * line number of two sources and the lines are equal. The first in order of sources stays. At uptime
- * zero, where all boots say the same, every source keeps its own.
+ * line number of two sources and the lines are equal. The first in order of sources stays. At
+ * uptime zero, where all boots say the same, every source keeps its own.
  */
 final class SameEvent {
 
