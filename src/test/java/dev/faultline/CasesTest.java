@@ -43,10 +43,15 @@ class CasesTest {
                                                         () -> compare(one.getKey())))));
     }
 
+    /**
+     * Without the digest and count of the rules: a changed rule changes the cases it is about only.
+     */
     private static void compare(Path folder) {
         String report =
                 Reports.named("text", Screen.PLAIN).orElseThrow().of(SampleCases.diagnosis(folder));
-        Golden.check(folder.resolve("report.txt"), report);
+        Golden.check(
+                folder.resolve("report.txt"),
+                report.replaceAll("\\d+ rules, digest [0-9a-f]{16}", "the rules of this tree"));
     }
 
     @Test
