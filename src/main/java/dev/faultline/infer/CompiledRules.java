@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -16,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * One rule file compiled: a jar of the classes, with what is known of the rules in its first
  * entries. Its classes are unpacked only when they are asked for: most rules have nothing to say
- * about most cases.
+ * about most cases. Nothing is compressed: that would cost every start.
  */
 final class CompiledRules {
 
@@ -120,8 +121,13 @@ final class CompiledRules {
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
         ZipEntry entry = new ZipEntry(name);
         entry.setTime(0);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(checksum.getValue());
         zip.putNextEntry(entry);
         zip.write(content);
     }

@@ -18,7 +18,11 @@ import java.util.Optional;
  */
 final class Journal {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Made when the first line in JSON comes: most logs have none, and it takes long. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
+
     private static final String MESSAGE = "MESSAGE";
     private static final String WALL_CLOCK = "__REALTIME_TIMESTAMP";
     private static final int LENGTH_BYTES = 8;
@@ -58,7 +62,7 @@ final class Journal {
 
     private Optional<Entry> json(String line) {
         try {
-            JsonNode node = JSON.readTree(line);
+            JsonNode node = Json.MAPPER.readTree(line);
             if (!node.has(MESSAGE) || !node.has(WALL_CLOCK)) {
                 return Optional.empty();
             }
