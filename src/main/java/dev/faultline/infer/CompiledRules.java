@@ -84,7 +84,11 @@ final class CompiledRules {
             next(zip, NEEDS)
                     .lines()
                     .map(line -> line.split("\t", -1))
-                    .forEach(f -> needs.put(f[0], new RuleNeeds(words(f[1]), words(f[2]))));
+                    .forEach(
+                            f ->
+                                    needs.put(
+                                            f[0],
+                                            new RuleNeeds(words(f[1]), words(f[2]), words(f[3]))));
             return new CompiledRules(jar, makers, literals, needs);
         }
     }
@@ -104,6 +108,8 @@ final class CompiledRules {
                                 .append(String.join(",", n.matches()))
                                 .append('\t')
                                 .append(String.join(",", n.requires()))
+                                .append('\t')
+                                .append(String.join(",", n.derives()))
                                 .append('\n'));
         return text.toString();
     }

@@ -80,18 +80,26 @@ final class RuleLoader {
         return all;
     }
 
-    /** The rules that can fire. Observations that some of them derive count as there. */
+    /** The rules that can fire, on these facts or on observations that others of them derive. */
     private Map<String, Set<String>> needed(Set<String> types) {
         Set<String> available = new HashSet<>(types);
-        boolean observed = firing(available).keySet().stream().anyMatch(this::isObservations);
-        if (observed) {
-            available.add(Observation.class.getSimpleName());
+        Map<String, Set<String>> firing = firing(available);
+        while (available.addAll(derived(firing))) {
+            firing = firing(available);
         }
-        return firing(available);
+        return firing;
     }
 
-    private boolean isObservations(String path) {
-        return ruleFiles.get(path).name().equals("observations");
+    private Set<String> derived(Map<String, Set<String>> firing) {
+        Set<String> derived = new HashSet<>();
+        firing.forEach(
+                (path, names) ->
+                        names.forEach(
+                                n -> derived.addAll(compiled.get(path).needs().get(n).derives())));
+        if (!derived.isEmpty()) {
+            derived.add(Observation.class.getSimpleName());
+        }
+        return derived;
     }
 
     private Map<String, Set<String>> firing(Set<String> available) {

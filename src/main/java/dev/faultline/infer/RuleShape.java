@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -39,6 +41,8 @@ record RuleShape(
         List<Problem> problems) {
 
     private static final Pattern AT_LEAST_ONE = Pattern.compile(">=\\s*[1-9]|>\\s*\\d");
+    private static final Pattern OBSERVED = Pattern.compile("^\\s*what\\s*==\\s*\"([^\"]*)\"");
+    private static final Pattern DERIVES = Pattern.compile("\\bobservation\\(\\s*\"([^\"]*)\"");
     private static final Set<String> TAGS = Set.of("cause", "weight", "observes", "source");
 
     boolean isCompilable() {
@@ -98,7 +102,12 @@ record RuleShape(
             Set<String> matches = new LinkedHashSet<>();
             Set<String> requires = new LinkedHashSet<>();
             walk(rule.getLhs(), matches, requires);
-            needs.put(rule.getName(), new RuleNeeds(List.copyOf(matches), List.copyOf(requires)));
+            Matcher derives = DERIVES.matcher(String.valueOf(rule.getConsequence()));
+            List<String> derived =
+                    derives.find() ? List.of(RuleNeeds.observation(derives.group(1))) : List.of();
+            needs.put(
+                    rule.getName(),
+                    new RuleNeeds(List.copyOf(matches), List.copyOf(requires), derived));
         }
     }
 
@@ -159,13 +168,22 @@ record RuleShape(
         }
         if (pattern.getSource() == null) {
             matches.add(type);
-            requires.add(type);
+            requires.add(observed(pattern).orElse(type));
         } else {
             walk(
                     pattern.getSource(),
                     matches,
                     isAtLeastOne(pattern) ? requires : new LinkedHashSet<>());
         }
+    }
+
+    /** Which observation the pattern asks for, if it asks for one. */
+    private static Optional<String> observed(PatternDescr pattern) {
+        return pattern.getDescrs().stream()
+                .map(d -> OBSERVED.matcher(d.getText()))
+                .filter(m -> pattern.getObjectType().equals("Observation") && m.find())
+                .map(m -> RuleNeeds.observation(m.group(1)))
+                .findFirst();
     }
 
     /**

@@ -26,7 +26,7 @@ final class Vocabulary {
                     folder(Vocabulary.class) + "Conclusions");
 
     /** Of the jars in the cache; to be raised when they change. */
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     private Vocabulary() {}
 
