@@ -66,7 +66,7 @@ final class Prefilter {
 
         private static final VarHandle INT =
                 MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-        private static final int HASH_BITS = 16;
+        private static final int HASH_BITS = 18;
         private static final int MULTIPLIER = 0x9E3779B1;
 
         private final int step;
