@@ -2,7 +2,9 @@ package dev.faultline.parse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ final class Blocks {
 
     private final InputStream in;
     private final int size;
+    private final Deque<byte[]> spare = new ArrayDeque<>();
     private byte[] bytes;
     private int filled;
     private boolean isAtEnd;
@@ -48,8 +51,13 @@ final class Blocks {
         return failure;
     }
 
+    /** Takes the bytes of a block that nobody needs any more, for one of the next. */
+    void reuse(Block block) {
+        spare.add(block.bytes());
+    }
+
     private byte[] empty() {
-        byte[] fresh = new byte[size];
+        byte[] fresh = spare.isEmpty() ? new byte[size] : spare.remove();
         fresh[0] = '\n';
         filled = Block.START;
         return fresh;

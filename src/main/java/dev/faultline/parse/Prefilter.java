@@ -66,7 +66,7 @@ final class Prefilter {
 
         private static final VarHandle INT =
                 MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-        private static final int HASH_BITS = 16;
+        private static final int HASH_BITS = 18;
         private static final int MULTIPLIER = 0x9E3779B1;
 
         private final int step;
@@ -105,9 +105,14 @@ final class Prefilter {
 
         void scan(byte[] bytes, int from, int to, Found found) {
             int last = Math.min(to, bytes.length - LONG_GRAM + 1);
-            for (int at = from; at < last; at += step) {
-                int hash = hash(bytes, at);
-                if ((occupied[hash >>> 6] >>> hash & 1) != 0) {
+            // Fields in locals: the client compiler, whose short start is worth more than the
+            // faster code of the other one, reads fields again at each step.
+            int every = step;
+            int kept = mask;
+            long[] known = occupied;
+            for (int at = from; at < last; at += every) {
+                int hash = ((int) INT.get(bytes, at) & kept) * MULTIPLIER >>> (32 - HASH_BITS);
+                if ((known[hash >>> 6] >>> hash & 1) != 0) {
                     verify(bytes, from, to, at, hash, found);
                 }
             }

@@ -49,11 +49,11 @@ final class Scan implements AutoCloseable {
         for (Optional<Block> next = blocks.next(); next.isPresent(); next = blocks.next()) {
             start(next.get());
             if (threads.isEmpty() || pending.size() > AHEAD) {
-                hand(pending.remove(), use);
+                hand(blocks, pending.remove(), use);
             }
         }
         while (!pending.isEmpty()) {
-            hand(pending.remove(), use);
+            hand(blocks, pending.remove(), use);
         }
     }
 
@@ -68,9 +68,10 @@ final class Scan implements AutoCloseable {
         threads.ifPresentOrElse(pool -> pool.execute(task), task);
     }
 
-    private static void hand(Pending scanned, Use use) {
+    private static void hand(Blocks blocks, Pending scanned, Use use) {
         try {
             use.block(scanned.block, scanned.hits.get());
+            blocks.reuse(scanned.block);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the scan fails", e);
         } catch (InterruptedException e) {
