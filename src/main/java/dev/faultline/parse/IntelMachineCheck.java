@@ -67,7 +67,7 @@ final class IntelMachineCheck {
 
     /**
      * A load or fetch that met poison, and poison met by a write-back, carry cache codes, but the
-     * data was lost in memory. SDM tables 15-19 and 15-20.
+     * data was lost in memory. SDM section 15.9.3.2, architecturally defined SRAR errors.
      */
     private static Accusation poison(BankRegisters registers, Accusation other) {
         if (!registers.has(UNCORRECTED)

@@ -37,7 +37,7 @@ final class IpmiEventLog implements Parser {
                 Map.of("any", "ipmitool sel elist"),
                 List.of("**/sos_commands/ipmitool/*sel*"),
                 Set.of(PlatformEvent.class, MemoryErrorCount.class),
-                "ipmitool 1.8.19 lib/ipmi_sel.c; IPMI 2.0 table 42-3",
+                "ipmitool 1.8.19 lib/ipmi_sel.c, include/ipmitool/ipmi_sel.h",
                 List.of(
                         "   4 | 03/05/2024 | 11:20:31 | Memory #0x53 | Correctable ECC | Asserted",
                         "  1c | 03/05/2024 | 11:20:31 CET | Memory DIMM_B2 | Uncorrectable ECC | Asserted | CPU 1 DIMM B2",

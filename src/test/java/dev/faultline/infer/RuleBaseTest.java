@@ -30,7 +30,7 @@ class RuleBaseTest {
 
             rule "memtest found a failing address"
                 @cause( ram-dimm-fault ) @weight( very-strong ) @observes( memtest )
-                @source("https://www.memtest86.com/troubleshooting.htm")
+                @source("memtest86+ README, Trouble-shooting Memory Errors")
             when
                 $error : MemtestError()
             then
