@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.kie.api.KieBase;
 
 /**
- * What rules are compiled against: the fact types, the conclusions they may draw, and the engine.
+ * What rules are compiled against, and by: the fact types, the conclusions they may draw, the
+ * compiler of this package, and the engine.
  */
 final class Vocabulary {
 
@@ -23,10 +24,10 @@ final class Vocabulary {
             List.of(
                     folder(Fact.class),
                     folder(Finding.class),
-                    folder(Vocabulary.class) + "Conclusions");
-
-    /** Of the jars in the cache; to be raised when they change. */
-    private static final int FORMAT = 5;
+                    folder(Vocabulary.class) + "Conclusions",
+                    folder(Vocabulary.class) + "CompiledRules",
+                    folder(Vocabulary.class) + "LogLineLiterals",
+                    folder(Vocabulary.class) + "Rule");
 
     private Vocabulary() {}
 

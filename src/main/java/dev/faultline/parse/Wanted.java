@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,7 +24,8 @@ final class Wanted {
     private final List<String> literals;
     private final List<Demand> demands;
     private final Prefilter ofText;
-    private final Prefilter ofLogs;
+    private final List<String> inLogs;
+    private Optional<Prefilter> ofLogs = Optional.empty();
 
     /** Who wants a line with a literal, and how many lines after it. */
     static final class Demand {
@@ -65,13 +67,12 @@ final class Wanted {
         BOOTS.forEach(literal -> demand(all, literal).isOfBoot = true);
         literalsOfRules.forEach(literal -> demand(all, literal).byRule = true);
         demandOfParsers(all, Format::inLogs);
-        List<String> inLogs = List.copyOf(all.keySet());
+        inLogs = List.copyOf(all.keySet());
         demand(all, "\nroot@");
         demandOfParsers(all, Format::literals);
         literals = List.copyOf(all.keySet());
         demands = List.copyOf(all.values());
         ofText = new Prefilter(literals);
-        ofLogs = new Prefilter(inLogs);
     }
 
     private void demandOfParsers(
@@ -119,6 +120,14 @@ final class Wanted {
         return Hits.in(block, ofText);
     }
 
+    /** Made when the first large log comes: it takes long, and most evidence is small. */
+    private synchronized Prefilter ofLogs() {
+        if (ofLogs.isEmpty()) {
+            ofLogs = Optional.of(new Prefilter(inLogs));
+        }
+        return ofLogs.get();
+    }
+
     /**
      * The lines of a block of a log that anyone asks for. What the output of tools is known by is
      * looked for only where the block holds such output.
@@ -127,7 +136,7 @@ final class Wanted {
         if (!LogLook.isLog(block)) {
             return inText(block);
         }
-        Hits hits = Hits.in(block, ofLogs);
+        Hits hits = Hits.in(block, ofLogs());
         return hits.anyBelow(SECTIONS.size()) ? inText(block) : hits;
     }
 }
