@@ -1,0 +1,49 @@
+package dev.faultline.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.SampleCases;
+import dev.faultline.diagnosis.Hypothesis;
+import dev.faultline.fact.Fact;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first case of a process loads only the rules it can fire; that must not change its answer. */
+class FirstCaseTest {
+
+    @TempDir static Path cache;
+
+    static Stream<Path> cases() {
+        List<Path> all = SampleCases.folders();
+        return java.util.stream.IntStream.range(0, all.size()).filter(i -> i % 2 == 0).mapToObj(all::get);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aFreshRuleBaseGivesTheSameAnswer(Path folder) {
+        List<Fact> facts = SampleCases.facts(folder);
+        RuleBase full = Full.RULES;
+        full.kieBase();
+        RuleBase fresh = RuleBase.open(List.of(SampleCases.RULES), cache);
+
+        assertThat(answer(fresh, facts)).isEqualTo(answer(full, facts));
+    }
+
+    private static final class Full {
+        static final RuleBase RULES = RuleBase.open(List.of(SampleCases.RULES), cache);
+    }
+
+    private static List<String> answer(RuleBase rules, List<Fact> facts) {
+        return new Diagnostician(rules, Map.of(), Map.of())
+                .diagnose("case", facts).hypotheses().stream().map(FirstCaseTest::text).toList();
+    }
+
+    private static String text(Hypothesis h) {
+        return h.cause().id() + " " + h.subject() + " " + h.confidence();
+    }
+}
