@@ -42,7 +42,8 @@ record RuleShape(
 
     private static final Pattern AT_LEAST_ONE = Pattern.compile(">=\\s*[1-9]|>\\s*\\d");
     private static final Pattern OBSERVED = Pattern.compile("^\\s*what\\s*==\\s*\"([^\"]*)\"");
-    private static final Pattern DERIVES = Pattern.compile("\\b(?:new\\s+O|o)bservation\\(\\s*\"([^\"]*)\"");
+    private static final Pattern DERIVES =
+            Pattern.compile("\\b(?:new\\s+O|o)bservation\\(\\s*\"([^\"]*)\"");
     private static final Set<String> TAGS = Set.of("cause", "weight", "observes", "source");
 
     boolean isCompilable() {

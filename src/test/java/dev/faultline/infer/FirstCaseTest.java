@@ -13,14 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The first case of a process loads only the rules it can fire; that must not change its answer. */
+/**
+ * The first case of a process loads only the rules it can fire; that must not change its answer.
+ */
 class FirstCaseTest {
 
     @TempDir static Path cache;
 
     static Stream<Path> cases() {
-        List<Path> all = SampleCases.folders();
-        return java.util.stream.IntStream.range(0, all.size()).filter(i -> i % 2 == 0).mapToObj(all::get);
+        List<Path> all = List.copyOf(SampleCases.all().keySet());
+        return java.util.stream.IntStream.range(0, all.size())
+                .filter(i -> i % 2 == 0)
+                .mapToObj(all::get);
     }
 
     @ParameterizedTest
