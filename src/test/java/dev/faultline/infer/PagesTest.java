@@ -6,7 +6,6 @@ import dev.faultline.diagnosis.Cause;
 import dev.faultline.diagnosis.Step;
 import dev.faultline.diagnosis.TestValue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,23 +32,10 @@ class PagesTest {
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern SEEDS = Pattern.compile("<!-- seeds: (.+?) -->");
 
-    static List<RuleFile> pages() throws IOException {
-        try (Stream<Path> files = Files.walk(RULES)) {
-            return files.filter(f -> f.toString().endsWith(".md"))
-                    .filter(f -> !RULES.relativize(f).startsWith("local"))
-                    .sorted()
-                    .map(PagesTest::read)
-                    .toList();
-        }
-    }
-
-    private static RuleFile read(Path file) {
-        try {
-            return new RuleFile(
-                    RULES.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static List<RuleFile> pages() {
+        return RuleFolders.read(List.of(RULES)).pages().stream()
+                .filter(page -> !page.topic().equals("local"))
+                .toList();
     }
 
     private static boolean isStep(RuleFile page) {
