@@ -54,7 +54,7 @@ public final class Conclusions {
                 RuleTags.text(meta, "observes"),
                 Weight.parse(RuleTags.text(meta, "weight")),
                 because,
-                List.copyOf(facts));
+                inOrder(facts));
     }
 
     /**
@@ -63,9 +63,15 @@ public final class Conclusions {
      */
     public static Observation observation(
             String what, String subject, Collection<? extends Fact> facts) {
-        List<Fact> sorted = new ArrayList<>(new LinkedHashSet<>(facts));
-        sorted.sort(Comparator.comparing(Fact::citation));
+        List<Fact> sorted = inOrder(facts);
         return new Observation(what, subject, sorted.size(), sorted);
+    }
+
+    /** Each fact once; the engine collects them in an order that means nothing. */
+    private static List<Fact> inOrder(Collection<? extends Fact> facts) {
+        List<Fact> sorted = new ArrayList<>(new LinkedHashSet<>(facts));
+        sorted.sort(Comparator.comparing(Fact::citation).thenComparing(Fact::toString));
+        return sorted;
     }
 
     /** Evidence has made this step pointless. */
