@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -50,19 +49,16 @@ public final class Faultline {
         List<Parser> parsers = new ArrayList<>(Parsers.standard());
         parsers.addAll(builder.parsers);
         this.rules = opening.join();
-        this.diagnostician = new Diagnostician(rules, builder.priors, evidenceByFact(parsers));
         this.reader = new CaseReader(parsers, rules.literals());
+        this.diagnostician = new Diagnostician(rules, builder.priors, reader::evidenceOf);
     }
 
-    private static Map<String, Set<String>> evidenceByFact(List<Parser> parsers) {
-        Map<String, Set<String>> kinds = new LinkedHashMap<>();
-        for (Parser parser : parsers) {
-            for (Class<? extends Fact> type : parser.format().facts()) {
-                kinds.computeIfAbsent(type.getSimpleName(), t -> new TreeSet<>())
-                        .add(parser.format().evidence());
-            }
-        }
-        return kinds;
+    /**
+     * Does what the first diagnosis would otherwise wait for. Need not be called; a thread of its
+     * own can do it while evidence is read.
+     */
+    public void prepare() {
+        rules.prepare();
     }
 
     /** With the shipped rules and parsers. */

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /** What the commands ask of {@link Faultline}; tests put a fake in its place. */
 interface Expert {
 
+    /** Does what the first diagnosis would otherwise wait for. */
+    default void prepare() {}
+
     /** The diagnosis of a case. */
     Diagnosis diagnose(Case evidence);
 
@@ -43,6 +46,11 @@ interface Expert {
         folders.forEach(builder::rules);
         Faultline faultline = builder.build();
         return new Expert() {
+            @Override
+            public void prepare() {
+                faultline.prepare();
+            }
+
             @Override
             public Diagnosis diagnose(Case evidence) {
                 return faultline.diagnose(evidence);

@@ -36,6 +36,7 @@ final class Experts implements Function<List<Path>, Expert> {
     private void load() {
         try {
             shipped.complete(Expert.knowing(List.of()));
+            shipped.join().prepare();
         } catch (RuntimeException | Error failure) {
             shipped.completeExceptionally(failure);
         }

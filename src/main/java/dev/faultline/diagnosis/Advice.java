@@ -36,4 +36,21 @@ public record Advice(
     public Advice {
         facts = List.copyOf(facts);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Advice that
+                && rule.equals(that.rule)
+                && cause.equals(that.cause)
+                && step.equals(that.step)
+                && kind == that.kind
+                && name.equals(that.name)
+                && value.equals(that.value)
+                && Fact.areSame(facts, that.facts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rule.hashCode() + value.hashCode();
+    }
 }

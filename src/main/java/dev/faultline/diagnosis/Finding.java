@@ -29,6 +29,23 @@ public record Finding(
         facts = List.copyOf(facts);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Finding that
+                && rule.equals(that.rule)
+                && cause.equals(that.cause)
+                && subject.equals(that.subject)
+                && because.equals(that.because)
+                && observes.equals(that.observes)
+                && weight.equals(that.weight)
+                && Fact.areSame(facts, that.facts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rule.hashCode() + because.hashCode();
+    }
+
     /** The lines that prove it, each once, in order. */
     public List<Citation> evidence() {
         return facts.stream()

@@ -13,6 +13,17 @@ public interface Fact {
         return List.of(citation());
     }
 
+    /**
+     * Whether two lists hold equal facts in the same order. Most often they are the same objects.
+     */
+    static boolean areSame(List<Fact> some, List<Fact> others) {
+        boolean same = some.size() == others.size();
+        for (int i = 0; same && i < some.size(); i++) {
+            same = some.get(i) == others.get(i) || some.get(i).equals(others.get(i));
+        }
+        return same;
+    }
+
     /** When the cited line was written, as far as it says so. */
     default Moment moment() {
         return citation().moment();

@@ -57,6 +57,20 @@ public record Moment(String boot, Optional<Duration> uptime, Optional<Instant> t
         return Optional.empty();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Moment that
+                        && boot.equals(that.boot)
+                        && uptime.equals(that.uptime)
+                        && time.equals(that.time);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * uptime.hashCode() + time.hashCode();
+    }
+
     /** Whether both are known to belong to one boot of one evidence. */
     public boolean isSameBoot(Moment other) {
         return !boot.isEmpty() && boot.equals(other.boot);

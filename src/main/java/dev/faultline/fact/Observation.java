@@ -24,6 +24,20 @@ public record Observation(String what, String subject, long count, List<Fact> fa
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Observation that
+                && what.equals(that.what)
+                && subject.equals(that.subject)
+                && count == that.count
+                && Fact.areSame(facts, that.facts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * what.hashCode() + subject.hashCode();
+    }
+
+    @Override
     public Citation citation() {
         return facts.get(0).citation();
     }

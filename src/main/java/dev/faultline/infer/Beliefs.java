@@ -3,7 +3,6 @@ package dev.faultline.infer;
 import dev.faultline.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +43,21 @@ final class Beliefs {
     /** A cause on a subject. */
     record Key(String cause, String subject) implements Comparable<Key> {
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that
+                    && cause.equals(that.cause)
+                    && subject.equals(that.subject);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * cause.hashCode() + subject.hashCode();
+        }
+
+        @Override
         public int compareTo(Key other) {
-            return Comparator.comparing(Key::cause)
-                    .thenComparing(Key::subject)
-                    .compare(this, other);
+            int byCause = cause.compareTo(other.cause);
+            return byCause == 0 ? subject.compareTo(other.subject) : byCause;
         }
     }
 

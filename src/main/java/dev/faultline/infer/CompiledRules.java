@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,6 +25,8 @@ final class CompiledRules {
     private static final String MAKERS = "META-INF/faultline/makers";
     private static final String LITERALS = "META-INF/faultline/literals";
     private static final String NEEDS = "META-INF/faultline/needs";
+
+    private static final String LIST = "\u001e";
 
     private final byte[] jar;
     private final Map<String, String> makers;
@@ -88,7 +91,8 @@ final class CompiledRules {
                             f ->
                                     needs.put(
                                             f[0],
-                                            new RuleNeeds(words(f[1]), words(f[2]), words(f[3]))));
+                                            new RuleNeeds(
+                                                    words(f[1]), demands(f[2]), words(f[3]))));
             return new CompiledRules(jar, makers, literals, needs);
         }
     }
@@ -105,17 +109,24 @@ final class CompiledRules {
                 (rule, n) ->
                         text.append(rule)
                                 .append('\t')
-                                .append(String.join(",", n.matches()))
+                                .append(String.join(LIST, n.matches()))
                                 .append('\t')
-                                .append(String.join(",", n.requires()))
+                                .append(
+                                        n.requires().stream()
+                                                .map(Demand::text)
+                                                .collect(Collectors.joining(LIST)))
                                 .append('\t')
-                                .append(String.join(",", n.derives()))
+                                .append(String.join(LIST, n.derives()))
                                 .append('\n'));
         return text.toString();
     }
 
+    private static List<Demand> demands(String list) {
+        return words(list).stream().map(Demand::parse).toList();
+    }
+
     private static List<String> words(String list) {
-        return list.isEmpty() ? List.of() : List.of(list.split(","));
+        return list.isEmpty() ? List.of() : List.of(list.split(LIST));
     }
 
     private static String next(ZipInputStream zip, String name) throws IOException {

@@ -8,7 +8,6 @@ import dev.faultline.fact.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.kie.api.runtime.rule.RuleContext;
@@ -69,9 +68,19 @@ public final class Conclusions {
 
     /** Each fact once; the engine collects them in an order that means nothing. */
     private static List<Fact> inOrder(Collection<? extends Fact> facts) {
-        List<Fact> sorted = new ArrayList<>(new LinkedHashSet<>(facts));
+        List<Fact> sorted = new ArrayList<>(facts);
         sorted.sort(Comparator.comparing(Fact::citation).thenComparing(Fact::toString));
-        return sorted;
+        List<Fact> once = new ArrayList<>();
+        for (Fact fact : sorted) {
+            if (once.isEmpty() || !isSame(fact, once.get(once.size() - 1))) {
+                once.add(fact);
+            }
+        }
+        return once;
+    }
+
+    private static boolean isSame(Fact a, Fact b) {
+        return a == b || a.citation().equals(b.citation()) && a.equals(b);
     }
 
     /** Evidence has made this step pointless. */

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Facts to diagnosis. Immutable and safe to share between threads. */
@@ -34,24 +34,24 @@ public final class Diagnostician {
 
     private final RuleBase rules;
     private final Map<String, Double> priors;
-    private final Map<String, Set<String>> evidenceByFact;
+    private final Function<String, Set<String>> evidenceOf;
 
     /**
      * @param rules what is known
      * @param priors by cause, in place of those of the pages
-     * @param evidenceByFact which kinds of evidence give facts of a type, by the type's simple name
+     * @param evidenceOf which kinds of evidence give facts of a type, by the type's simple name
      */
     public Diagnostician(
-            RuleBase rules, Map<String, Double> priors, Map<String, Set<String>> evidenceByFact) {
+            RuleBase rules, Map<String, Double> priors, Function<String, Set<String>> evidenceOf) {
         this.rules = rules;
         this.priors = Map.copyOf(priors);
-        this.evidenceByFact = Map.copyOf(evidenceByFact);
+        this.evidenceOf = evidenceOf;
     }
 
     /** The diagnosis that these facts justify; their order changes nothing. */
     public Diagnosis diagnose(String name, List<Fact> facts) {
-        Inference inference = Inference.run(rules.kieBase(typesOf(facts)), facts);
-        List<Finding> findings = inference.findings().stream().filter(f -> isOf(f, false)).toList();
+        Inference inference = Inference.run(rules.kieBase(facts), facts);
+        List<Finding> findings = inference.findings().stream().filter(this::isOfCause).toList();
         Beliefs beliefs = Beliefs.of(findings, this::prior);
         List<Hypothesis> hypotheses = hypotheses(beliefs, findings);
         SystemDescription system = Systems.describe(facts);
@@ -78,26 +78,24 @@ public final class Diagnostician {
                         .toList());
     }
 
-    private static Set<String> typesOf(List<Fact> facts) {
-        return facts.stream()
-                .map(fact -> fact.getClass().getSimpleName())
-                .collect(Collectors.toSet());
-    }
-
     /** What the rules conclude from these facts, about causes and mechanisms, in a fixed order. */
     public List<Finding> findings(List<Fact> facts) {
-        return Inference.run(rules.kieBase(typesOf(facts)), facts).findings();
+        return Inference.run(rules.kieBase(facts), facts).findings();
     }
 
     /** What each rule that fires for these facts costs, the dearest first. */
     public List<RuleCost> costs(List<Fact> facts) {
-        return RuleCosts.of(rules.kieBase(typesOf(facts)), facts);
+        return RuleCosts.of(rules.kieBase(facts), facts);
     }
 
-    private boolean isOf(Finding finding, boolean mechanism) {
-        return rules.cause(finding.cause())
-                .filter(cause -> cause.isMechanism() == mechanism)
-                .isPresent();
+    /** Whether it argues about a cause; what it speaks for must have a page that can be read. */
+    private boolean isOfCause(Finding finding) {
+        return !rules.isMechanism(finding.cause())
+                && (!finding.weight().supports() || rules.cause(finding.cause()).isPresent());
+    }
+
+    private boolean isOfMechanism(Finding finding) {
+        return rules.isMechanism(finding.cause()) && rules.cause(finding.cause()).isPresent();
     }
 
     private double prior(String cause) {
@@ -143,7 +141,7 @@ public final class Diagnostician {
     }
 
     private double confidenceWithout(Finding left, Key key, List<Finding> findings) {
-        return Beliefs.of(findings.stream().filter(f -> !f.equals(left)).toList(), this::prior)
+        return Beliefs.of(findings.stream().filter(f -> f != left).toList(), this::prior)
                 .confidence(key);
     }
 
@@ -173,7 +171,7 @@ public final class Diagnostician {
 
     private List<Mechanism> mechanisms(List<Finding> findings) {
         return findings.stream()
-                .filter(f -> isOf(f, true))
+                .filter(this::isOfMechanism)
                 .map(
                         f ->
                                 new Mechanism(
@@ -191,7 +189,7 @@ public final class Diagnostician {
         hypotheses.stream()
                 .limit(3)
                 .flatMap(h -> rules.factTypes(h.cause().id()).stream())
-                .map(type -> evidenceByFact.getOrDefault(type, Set.of()))
+                .map(evidenceOf)
                 .filter(kinds -> kinds.stream().noneMatch(collected::contains))
                 .forEach(missing::addAll);
         return List.copyOf(missing);

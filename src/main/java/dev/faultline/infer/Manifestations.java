@@ -4,9 +4,10 @@ import dev.faultline.diagnosis.Finding;
 import dev.faultline.fact.Fact;
 import dev.faultline.infer.Beliefs.Key;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,8 +79,9 @@ final class Manifestations {
 
     private static boolean isOneThing(Finding a, Finding b) {
         boolean sameSubject = !a.subject().isEmpty() && a.subject().equals(b.subject());
-        Set<Fact> facts = new HashSet<>(a.facts());
-        return sameSubject || b.facts().stream().anyMatch(facts::contains);
+        Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
+        facts.addAll(a.facts());
+        return sameSubject || !Collections.disjoint(facts, b.facts());
     }
 
     private static List<Manifestation> halveRepeats(

@@ -34,11 +34,15 @@ final class PageReader {
             Pattern.compile("([a-z0-9-]+): positive ([0-9.]+), otherwise ([0-9.]+)");
     private static final Pattern KEY = Pattern.compile("([a-z]+): (.+)");
 
+    /** More lines than any page has before its first section. */
+    private static final int MOST_KEYS = 20;
+
     private String title = "";
-    private final Map<String, String> keys = new LinkedHashMap<>();
+    private final Map<String, String> keys;
     private final Map<String, List<Node>> sections = new LinkedHashMap<>();
 
     private PageReader(String markdown) {
+        keys = keys(markdown);
         Node page = Parser.builder().build().parse(markdown);
         List<Node> section = new ArrayList<>();
         sections.put("", section);
@@ -52,17 +56,31 @@ final class PageReader {
                 section.add(node);
             }
         }
-        readKeys();
     }
 
-    private void readKeys() {
-        List<Node> head = sections.get("");
-        if (!head.isEmpty() && head.get(0) instanceof Paragraph paragraph) {
-            lines(paragraph).stream()
-                    .map(KEY::matcher)
-                    .filter(Matcher::matches)
-                    .forEach(m -> keys.put(m.group(1), m.group(2).strip()));
+    /** The keys of a page: the lines after its title, up to the next empty one. */
+    private static Map<String, String> keys(String markdown) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String line : markdown.split("\n", MOST_KEYS)) {
+            Matcher key = KEY.matcher(line.strip());
+            if (key.matches()) {
+                keys.put(key.group(1), key.group(2).strip());
+            } else if (line.isBlank() && !keys.isEmpty() || line.startsWith("## ")) {
+                break;
+            }
         }
+        return keys;
+    }
+
+    /**
+     * Whether the page describes a mechanism. Does not read the rest of it, as most are not shown.
+     */
+    static boolean isOfMechanism(RuleFile file) {
+        return isOfMechanism(keys(file.text()));
+    }
+
+    private static boolean isOfMechanism(Map<String, String> keys) {
+        return !keys.containsKey("family") && !keys.containsKey("prior");
     }
 
     /**
@@ -73,7 +91,7 @@ final class PageReader {
      */
     static Cause cause(RuleFile file) {
         PageReader page = new PageReader(file.text());
-        boolean mechanism = !page.keys.containsKey("family") && !page.keys.containsKey("prior");
+        boolean mechanism = isOfMechanism(page.keys);
         return new Cause(
                 file.name(),
                 page.title,

@@ -7,6 +7,7 @@ import dev.faultline.diagnosis.Rule;
 import dev.faultline.diagnosis.RulesUsed;
 import dev.faultline.diagnosis.Step;
 import dev.faultline.diagnosis.Weight;
+import dev.faultline.fact.Fact;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.kie.api.KieBase;
 
 /**
@@ -34,6 +34,7 @@ public final class RuleBase implements Knowledge {
     private final Map<String, RuleFile> causePages = new TreeMap<>();
     private final Map<String, RuleFile> stepPages = new TreeMap<>();
     private final Map<String, Optional<Cause>> causes = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> mechanisms = new ConcurrentHashMap<>();
     private final Map<String, Optional<Step>> steps = new ConcurrentHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final RulesUsed used;
@@ -62,7 +63,7 @@ public final class RuleBase implements Knowledge {
      * @param cache folder for compiled rules; need not exist
      */
     public static RuleBase open(List<Path> folders, Path cache) {
-        return new RuleBase(RuleFolders.read(folders), new RuleCache(cache, Vocabulary.digest()));
+        return new RuleBase(RuleFolders.read(folders), new RuleCache(cache, Vocabulary.checksum()));
     }
 
     private void compileMissing(Collection<RuleFile> files, RuleCache cache) {
@@ -116,24 +117,24 @@ public final class RuleBase implements Knowledge {
     }
 
     private static String digest(RuleFolders folders) {
-        StringBuilder all = new StringBuilder();
-        Stream.concat(folders.rules().stream(), folders.pages().stream())
-                .forEach(
-                        file ->
-                                all.append(file.path())
-                                        .append('\n')
-                                        .append(file.text())
-                                        .append('\n'));
-        return RuleCache.digest(all.toString()).substring(0, 16);
+        Checksum checksum = new Checksum();
+        folders.rules().forEach(file -> file.addTo(checksum));
+        folders.pages().forEach(file -> file.addTo(checksum));
+        return checksum.hex();
     }
 
     /**
-     * The rules that facts of these types can make fire, ready to run.
-     *
-     * @param types simple names of the fact types of a case
+     * Runs the engine on nothing and reads a page, so that the first diagnosis finds the code of
+     * both at hand. For a thread that has nothing else to do.
      */
-    KieBase kieBase(Set<String> types) {
-        return loader.kieBase(types);
+    public void prepare() {
+        loader.prepare();
+        causePages.keySet().stream().findFirst().ifPresent(this::cause);
+    }
+
+    /** The rules that these facts can make fire, ready to run. */
+    KieBase kieBase(Collection<Fact> facts) {
+        return loader.kieBase(facts);
     }
 
     /** All rules, ready to run. */
@@ -195,6 +196,12 @@ public final class RuleBase implements Knowledge {
     @Override
     public Optional<Cause> cause(String id) {
         return causes.computeIfAbsent(id, i -> page(causePages.get(i), PageReader::cause));
+    }
+
+    /** Whether this is a mechanism, and not a cause. */
+    boolean isMechanism(String cause) {
+        return mechanisms.computeIfAbsent(
+                cause, id -> PageReader.isOfMechanism(causePages.get(id)));
     }
 
     @Override

@@ -27,13 +27,29 @@ final class RuleClassLoader extends ClassLoader {
         classes.putAll(code);
     }
 
+    /** Looks here first: to learn from the parent that it has no such class takes longer. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!classes.containsKey(path(name))) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] code = classes.get(name.replace('.', '/') + ".class");
+        byte[] code = classes.get(path(name));
         if (code == null) {
             throw new ClassNotFoundException(name);
         }
         return defineClass(name, code, 0, code.length);
+    }
+
+    private static String path(String name) {
+        return name.replace('.', '/') + ".class";
     }
 
     /** Class and method that make each rule, by the rule's name: {@code rules.x.Y#rule_z}. */

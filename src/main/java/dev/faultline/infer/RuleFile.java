@@ -1,12 +1,35 @@
 package dev.faultline.infer;
 
-/**
- * One file of a rule folder, a rule file or a page.
- *
- * @param path relative to its folder, with {@code /}: {@code memory/ram-dimm-fault.drl}
- * @param text its content
- */
-record RuleFile(String path, String text) {
+import java.nio.charset.StandardCharsets;
+
+/** One file of a rule folder, a rule file or a page. */
+final class RuleFile {
+
+    private final String path;
+    private final byte[] content;
+
+    /**
+     * @param path relative to its folder, with {@code /}: {@code memory/ram-dimm-fault.drl}
+     * @param content in UTF-8; most pages are never looked into, so it becomes text when asked for
+     */
+    RuleFile(String path, byte[] content) {
+        this.path = path;
+        this.content = content;
+    }
+
+    /** Relative to its folder, with {@code /}: {@code memory/ram-dimm-fault.drl}. */
+    String path() {
+        return path;
+    }
+
+    String text() {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** Adds path and content. */
+    void addTo(Checksum checksum) {
+        checksum.add(path).add(content);
+    }
 
     /** Name without folder and extension: {@code ram-dimm-fault}. */
     String name() {
@@ -28,6 +51,7 @@ record RuleFile(String path, String text) {
 
     /** The line that first holds {@code fragment}, from 1; 0 if none does. */
     int lineOf(String fragment) {
+        String text = text();
         int at = text.indexOf(fragment);
         return at < 0
                 ? 0

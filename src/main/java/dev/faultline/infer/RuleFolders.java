@@ -1,9 +1,9 @@
 package dev.faultline.infer;
 
 import dev.faultline.diagnosis.Problem;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files of one or more rule folders. A file of a later folder takes the place of the file with
@@ -49,32 +48,42 @@ final class RuleFolders {
     }
 
     private void add(Path folder) {
-        int read = 0;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                read += addFile(folder, file) ? 1 : 0;
-            }
-        } catch (IOException | UncheckedIOException e) {
-            problems.add(new Problem(folder.toString(), 0, "cannot be read: " + e.getMessage()));
-            return;
-        }
-        if (read == 0) {
+        int before = rules.size() + pages.size();
+        boolean any = addAll(folder.toFile(), "");
+        if (any && rules.size() + pages.size() == before) {
             problems.add(
                     new Problem(folder.toString(), 0, "holds no rule file (*.drl) and no page"));
         }
     }
 
-    private boolean addFile(Path folder, Path file) throws IOException {
-        String name = file.toString();
-        if (!Files.isRegularFile(file) || !(name.endsWith(".drl") || name.endsWith(".md"))) {
+    /** Whether the folder could be read. */
+    private boolean addAll(File folder, String path) {
+        File[] files = folder.listFiles();
+        if (files == null) {
+            problems.add(new Problem(folder.toString(), 0, "cannot be read"));
             return false;
         }
-        String path = folder.relativize(file).toString().replace('\\', '/');
-        if (path.equals("README.md")) {
-            return false;
+        for (File file : files) {
+            String name = path + file.getName();
+            if (isKnowledge(name)) {
+                addFile(file, name);
+            } else if (file.isDirectory() && !Files.isSymbolicLink(file.toPath())) {
+                addAll(file, name + "/");
+            }
         }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        (name.endsWith(".drl") ? rules : pages).put(path, new RuleFile(path, text));
         return true;
+    }
+
+    private static boolean isKnowledge(String path) {
+        return path.endsWith(".drl") || path.endsWith(".md") && !path.equals("README.md");
+    }
+
+    private void addFile(File file, String path) {
+        try (FileInputStream in = new FileInputStream(file)) {
+            (path.endsWith(".drl") ? rules : pages)
+                    .put(path, new RuleFile(path, in.readAllBytes()));
+        } catch (IOException e) {
+            problems.add(new Problem(path, 0, "cannot be read: " + e.getMessage()));
+        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.faultline.infer;
 
-import dev.faultline.fact.Observation;
+import dev.faultline.fact.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.conf.KieBaseOption;
+import org.kie.api.runtime.KieSession;
 
 /** Loads compiled rules into the engine: of many, only those that can have something to say. */
 final class RuleLoader {
@@ -51,13 +52,22 @@ final class RuleLoader {
     }
 
     /**
-     * The rules that facts of these types can make fire, ready to run. The first case loads no
-     * others; a case that needs more loads all.
-     *
-     * @param types simple names of the fact types of a case
+     * The rules that these facts can make fire, ready to run. The first case loads no others; a
+     * case that needs more loads all.
      */
-    KieBase kieBase(Set<String> types) {
-        return kieBase(needed(types));
+    KieBase kieBase(Collection<Fact> facts) {
+        return kieBase(needed(new Available(facts)));
+    }
+
+    /** Lets the engine load what any rules need. */
+    void prepare() {
+        KieSession session = engine(List.of()).newKieSession();
+        session.fireAllRules();
+        session.dispose();
+    }
+
+    private static KieBase engine(List<Model> models) {
+        return KieBaseBuilder.createKieBaseFromModel(models, new KieBaseOption[0]);
     }
 
     /** All rules, ready to run. */
@@ -81,39 +91,22 @@ final class RuleLoader {
     }
 
     /** The rules that can fire, on these facts or on observations that others of them derive. */
-    private Map<String, Set<String>> needed(Set<String> types) {
-        Set<String> available = new HashSet<>(types);
-        Map<String, Set<String>> firing = firing(available);
-        while (available.addAll(derived(firing))) {
-            firing = firing(available);
-        }
-        return firing;
-    }
-
-    private Set<String> derived(Map<String, Set<String>> firing) {
-        Set<String> derived = new HashSet<>();
-        firing.forEach(
-                (path, names) ->
-                        names.forEach(
-                                n -> derived.addAll(compiled.get(path).needs().get(n).derives())));
-        if (!derived.isEmpty()) {
-            derived.add(Observation.class.getSimpleName());
-        }
-        return derived;
-    }
-
-    private Map<String, Set<String>> firing(Set<String> available) {
+    private Map<String, Set<String>> needed(Available available) {
         Map<String, Set<String>> firing = new TreeMap<>();
-        compiled.forEach(
-                (path, rules) ->
-                        rules.needs()
-                                .forEach(
-                                        (rule, needs) -> {
-                                            if (needs.isMetBy(available)) {
-                                                firing.computeIfAbsent(path, p -> new TreeSet<>())
-                                                        .add(rule);
-                                            }
-                                        }));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, CompiledRules> file : compiled.entrySet()) {
+                Set<String> names = firing.computeIfAbsent(file.getKey(), p -> new TreeSet<>());
+                for (Map.Entry<String, RuleNeeds> rule : file.getValue().needs().entrySet()) {
+                    RuleNeeds needs = rule.getValue();
+                    if (available.meets(needs.requires()) && names.add(rule.getKey())) {
+                        more |= available.observe(needs.derives());
+                    }
+                }
+            }
+        }
+        firing.values().removeIf(Set::isEmpty);
         return firing;
     }
 
@@ -131,8 +124,7 @@ final class RuleLoader {
                                             .map(name -> loader.make(rules.makers().get(name)))
                                             .toList()));
                 });
-        return new Loaded(
-                wanted, KieBaseBuilder.createKieBaseFromModel(models, new KieBaseOption[0]));
+        return new Loaded(wanted, engine(models));
     }
 
     /** The classes of a file; compiled again if the cache's entry turns out to be damaged. */

@@ -1,31 +1,20 @@
 package dev.faultline.infer;
 
 import java.util.List;
-import java.util.Set;
 
 /**
- * The fact types that a rule matches, by their simple names.
+ * What a rule matches and makes.
  *
- * @param matches all of them
- * @param requires those without which it cannot fire, or the {@link #observation} that it asks for;
- *     not those that it only counts, or whose absence it asks for
- * @param derives the {@link #observation} that it makes; empty if it concludes something
+ * @param matches simple names of the fact types in all its patterns
+ * @param requires what it cannot fire without; not what it only counts, or whose absence it asks
+ *     for
+ * @param derives the observation that it makes; empty if it concludes something
  */
-record RuleNeeds(List<String> matches, List<String> requires, List<String> derives) {
+record RuleNeeds(List<String> matches, List<Demand> requires, List<String> derives) {
 
     RuleNeeds {
         matches = List.copyOf(matches);
         requires = List.copyOf(requires);
         derives = List.copyOf(derives);
-    }
-
-    /** The name under which an observation is required and derived. */
-    static String observation(String what) {
-        return "Observation of " + what.replace(',', ';');
-    }
-
-    /** Whether facts of these types could make the rule fire. */
-    boolean isMetBy(Set<String> types) {
-        return types.containsAll(requires);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -41,7 +40,6 @@ record RuleShape(
         List<Problem> problems) {
 
     private static final Pattern AT_LEAST_ONE = Pattern.compile(">=\\s*[1-9]|>\\s*\\d");
-    private static final Pattern OBSERVED = Pattern.compile("^\\s*what\\s*==\\s*\"([^\"]*)\"");
     private static final Pattern DERIVES =
             Pattern.compile("\\b(?:new\\s+O|o)bservation\\(\\s*\"([^\"]*)\"");
     private static final Set<String> TAGS = Set.of("cause", "weight", "observes", "source");
@@ -101,11 +99,10 @@ record RuleShape(
                 checkTags(file, rule);
             }
             Set<String> matches = new LinkedHashSet<>();
-            Set<String> requires = new LinkedHashSet<>();
+            Set<Demand> requires = new LinkedHashSet<>();
             walk(rule.getLhs(), matches, requires);
             Matcher derives = DERIVES.matcher(String.valueOf(rule.getConsequence()));
-            List<String> derived =
-                    derives.find() ? List.of(RuleNeeds.observation(derives.group(1))) : List.of();
+            List<String> derived = derives.find() ? List.of(derives.group(1)) : List.of();
             needs.put(
                     rule.getName(),
                     new RuleNeeds(List.copyOf(matches), List.copyOf(requires), derived));
@@ -142,12 +139,12 @@ record RuleShape(
     }
 
     /**
-     * Collects the types of all patterns, and those of the patterns that must match for the rule to
-     * fire. What is counted may be none, what stands in a {@code not} must be none, what stands in
-     * an {@code or} need not be there.
+     * Collects the types of all patterns, and what must be there for the rule to fire. What is
+     * counted may be none, what stands in a {@code not} must be none, what stands in an {@code or}
+     * need not be there.
      */
-    private void walk(BaseDescr descr, Set<String> matches, Set<String> requires) {
-        Set<String> optional = new LinkedHashSet<>();
+    private void walk(BaseDescr descr, Set<String> matches, Set<Demand> requires) {
+        Set<Demand> optional = new LinkedHashSet<>();
         if (descr instanceof PatternDescr pattern) {
             readPattern(pattern, matches, requires);
         } else if (descr instanceof AccumulateDescr accumulate) {
@@ -161,7 +158,7 @@ record RuleShape(
         }
     }
 
-    private void readPattern(PatternDescr pattern, Set<String> matches, Set<String> requires) {
+    private void readPattern(PatternDescr pattern, Set<String> matches, Set<Demand> requires) {
         String type =
                 pattern.getObjectType().substring(pattern.getObjectType().lastIndexOf('.') + 1);
         if (type.equals("LogLine")) {
@@ -169,22 +166,13 @@ record RuleShape(
         }
         if (pattern.getSource() == null) {
             matches.add(type);
-            requires.add(observed(pattern).orElse(type));
+            requires.addAll(Demand.of(type, pattern));
         } else {
             walk(
                     pattern.getSource(),
                     matches,
                     isAtLeastOne(pattern) ? requires : new LinkedHashSet<>());
         }
-    }
-
-    /** Which observation the pattern asks for, if it asks for one. */
-    private static Optional<String> observed(PatternDescr pattern) {
-        return pattern.getDescrs().stream()
-                .map(d -> OBSERVED.matcher(d.getText()))
-                .filter(m -> pattern.getObjectType().equals("Observation") && m.find())
-                .map(m -> RuleNeeds.observation(m.group(1)))
-                .findFirst();
     }
 
     /**

@@ -3,14 +3,15 @@ package dev.faultline.infer;
 import dev.faultline.diagnosis.Finding;
 import dev.faultline.fact.Fact;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.kie.api.KieBase;
 
@@ -26,24 +27,33 @@ final class Vocabulary {
                     folder(Finding.class),
                     folder(Vocabulary.class) + "Conclusions",
                     folder(Vocabulary.class) + "CompiledRules",
+                    folder(Vocabulary.class) + "Demand",
                     folder(Vocabulary.class) + "LogLineLiterals",
                     folder(Vocabulary.class) + "Rule");
+
+    /** Bytes of the record that ends an archive, APPNOTE.TXT 4.3.16, without a comment. */
+    private static final int END = 22;
+
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int DIRECTORY_OFFSET = 16;
 
     private Vocabulary() {}
 
     /** Changes when a rule compiled before might no longer fit. */
-    static String digest() {
+    static String checksum() {
         try {
-            Path place =
-                    Path.of(
-                            new URI(
-                                    Fact.class
-                                            .getProtectionDomain()
-                                            .getCodeSource()
-                                            .getLocation()
-                                            .toString()));
-            TreeSet<String> parts = Files.isDirectory(place) ? inFolder(place) : inJar(place);
-            return RuleCache.digest(engine() + "\n" + String.join("\n", parts));
+            URI place = Fact.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            Checksum checksum =
+                    new Checksum()
+                            .add(
+                                    String.valueOf(
+                                            KieBase.class.getPackage().getImplementationVersion()));
+            if (Files.isDirectory(Path.of(place))) {
+                addFolder(Path.of(place), checksum);
+            } else {
+                addJar(Path.of(place), checksum);
+            }
+            return checksum.hex();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -51,40 +61,38 @@ final class Vocabulary {
         }
     }
 
-    private static String engine() {
-        return "2 "
-                + KieBase.class.getName()
-                + " "
-                + KieBase.class.getPackage().getImplementationVersion();
-    }
-
     private static String folder(Class<?> type) {
         return type.getPackageName().replace('.', '/') + "/";
     }
 
-    /** Names and checksums out of the jar's directory: no class has to be read. */
-    private static TreeSet<String> inJar(Path jar) throws IOException {
-        TreeSet<String> parts = new TreeSet<>();
-        try (JarFile file = new JarFile(jar.toFile())) {
-            file.stream()
-                    .filter(entry -> PACKAGES.stream().anyMatch(entry.getName()::startsWith))
-                    .forEach(entry -> parts.add(entry.getName() + " " + entry.getCrc()));
+    /**
+     * Adds the directory at the end of the jar, which holds names and checksums of all its files:
+     * looking for those that matter would take longer than all else here.
+     */
+    private static void addJar(Path jar, Checksum checksum) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "r")) {
+            byte[] end = new byte[END];
+            file.seek(Math.max(0, file.length() - END));
+            file.readFully(end);
+            ByteBuffer fields = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
+            boolean found = fields.getInt(0) == END_SIGNATURE;
+            long offset = found ? Integer.toUnsignedLong(fields.getInt(DIRECTORY_OFFSET)) : 0;
+            byte[] directory = new byte[(int) (file.length() - offset)];
+            file.seek(offset);
+            file.readFully(directory);
+            checksum.add(directory);
         }
-        return parts;
     }
 
-    private static TreeSet<String> inFolder(Path root) throws IOException {
-        TreeSet<String> parts = new TreeSet<>();
+    private static void addFolder(Path root, Checksum checksum) throws IOException {
         try (Stream<Path> files = Files.walk(root.resolve("dev/faultline"))) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
                 String name = root.relativize(file).toString().replace('\\', '/');
                 if (PACKAGES.stream().anyMatch(name::startsWith)) {
-                    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
-                    crc.update(Files.readAllBytes(file));
-                    parts.add(name + " " + crc.getValue());
+                    checksum.add(name).add(Files.readAllBytes(file));
                 }
             }
         }
-        return parts;
     }
 }

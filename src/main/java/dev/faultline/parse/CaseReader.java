@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Reads all evidence of a case with all parsers. */
@@ -22,6 +23,23 @@ public final class CaseReader {
      */
     public CaseReader(List<Parser> parsers, Set<String> literals) {
         this.reader = new EvidenceReader(parsers, literals);
+    }
+
+    /**
+     * The kinds of evidence that give facts of a type.
+     *
+     * @param type simple name of the fact type
+     */
+    public Set<String> evidenceOf(String type) {
+        Set<String> kinds = new TreeSet<>();
+        for (Format format : reader.formats()) {
+            for (Class<? extends Fact> given : format.facts()) {
+                if (given.getSimpleName().equals(type)) {
+                    kinds.add(format.evidence());
+                }
+            }
+        }
+        return kinds;
     }
 
     /**

@@ -52,6 +52,11 @@ final class EvidenceReader {
         this.small = small;
     }
 
+    /** What the parsers read, in their order. */
+    List<Format> formats() {
+        return wanted.formats();
+    }
+
     /** All facts of one evidence, by line. */
     List<Fact> read(Evidence evidence) {
         try (InputStream in = evidence.open()) {
@@ -69,7 +74,7 @@ final class EvidenceReader {
             return List.of(unreadable(source, 1, "", binary.get()));
         }
         KernelLog log = new KernelLog(source, today);
-        Reading reading = new Reading(source, wanted.parsers());
+        Reading reading = new Reading(source, wanted.parsers(), wanted.formats());
         Windows windows = new Windows(log, wanted, isSmall, reading);
         Blocks blocks = new Blocks(head.before(in), BLOCK);
         boolean mayBeLog = !isSmall && !wanted.isOfTool(source);

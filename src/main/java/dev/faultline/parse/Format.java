@@ -4,9 +4,6 @@ import dev.faultline.fact.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a parser reads, for the scanner, for the documentation and for tests.
@@ -93,19 +90,37 @@ public record Format(
 
     /** Whether evidence of this name is where a bundle keeps this format. */
     boolean isMeantBy(String name) {
-        return bundlePaths.stream().anyMatch(path -> matches(path, "/" + name));
+        for (String path : bundlePaths) {
+            if (matches(path, 0, "/" + name, 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** {@code *} stands for any part of a file name, a leading {@code **} for any folders. */
-    private static boolean matches(String path, String name) {
-        String pattern =
-                Stream.of(path.split("\\*\\*", -1))
-                        .map(
-                                part ->
-                                        Stream.of(part.split("\\*", -1))
-                                                .map(Pattern::quote)
-                                                .collect(Collectors.joining("[^/]*")))
-                        .collect(Collectors.joining(".*"));
-        return name.matches(pattern);
+    /**
+     * Whether the path from {@code at} on fits the name from {@code from} on. {@code *} stands for
+     * any part of a file name, {@code **} for any folders.
+     */
+    private static boolean matches(String path, int at, String name, int from) {
+        int star = path.indexOf('*', at);
+        if (star < 0) {
+            return path.length() - at == name.length() - from
+                    && path.regionMatches(at, name, from, name.length() - from);
+        }
+        if (!path.regionMatches(at, name, from, star - at)) {
+            return false;
+        }
+        boolean folders = path.startsWith("**", star);
+        int rest = star + (folders ? 2 : 1);
+        for (int end = from + star - at; end <= name.length(); end++) {
+            if (matches(path, rest, name, end)) {
+                return true;
+            }
+            if (!folders && end < name.length() && name.charAt(end) == '/') {
+                return false;
+            }
+        }
+        return false;
     }
 }

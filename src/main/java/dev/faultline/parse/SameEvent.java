@@ -11,9 +11,11 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Drops what two evidences of a case tell of one event: {@code dmesg.txt} and {@code console.log}
@@ -28,10 +30,12 @@ final class SameEvent {
 
     /** The facts, in the same order, without those that an earlier source already told. */
     static List<Fact> once(List<Fact> facts) {
+        Set<List<Object>> shared = shared(facts);
         Map<List<Object>, String> tellers = new HashMap<>();
         List<Fact> once = new ArrayList<>();
         for (Fact fact : facts) {
-            Optional<List<Object>> event = event(fact);
+            Optional<List<Object>> event =
+                    time(fact).filter(shared::contains).map(t -> event(fact, t));
             String source = fact.citation().source();
             if (event.map(e -> tellers.merge(e, source, (a, b) -> a))
                     .filter(s -> !s.equals(source))
@@ -42,8 +46,23 @@ final class SameEvent {
         return once;
     }
 
-    /** What makes the fact this event and no other; empty for facts that are about the evidence. */
-    private static Optional<List<Object>> event(Fact fact) {
+    /**
+     * The times at which several sources tell something of one kind: only those are looked into.
+     */
+    private static Set<List<Object>> shared(List<Fact> facts) {
+        Map<List<Object>, String> first = new HashMap<>();
+        Set<List<Object>> shared = new HashSet<>();
+        for (Fact fact : facts) {
+            String source = fact.citation().source();
+            time(fact)
+                    .filter(time -> !first.computeIfAbsent(time, t -> source).equals(source))
+                    .ifPresent(shared::add);
+        }
+        return shared;
+    }
+
+    /** The kind of fact and when it was; empty for facts that are about the evidence. */
+    private static Optional<List<Object>> time(Fact fact) {
         Optional<Duration> uptime = fact.moment().uptime();
         boolean ofEvidence =
                 fact instanceof Boot || fact instanceof Collected || fact instanceof Unreadable;
@@ -52,17 +71,21 @@ final class SameEvent {
                 || !fact.getClass().isRecord()) {
             return Optional.empty();
         }
-        List<Object> parts = new ArrayList<>();
-        parts.add(fact.getClass());
-        parts.add(
+        Object when =
                 uptime.<Object>map(u -> u)
-                        .orElseGet(() -> List.of(fact.citation().line(), fact.citation().text())));
+                        .orElseGet(() -> List.of(fact.citation().line(), fact.citation().text()));
+        return Optional.of(List.of(fact.getClass(), when));
+    }
+
+    /** What makes the fact this event and no other. */
+    private static List<Object> event(Fact fact, List<Object> time) {
+        List<Object> parts = new ArrayList<>(time);
         for (RecordComponent component : fact.getClass().getRecordComponents()) {
             if (!isAboutTheEvidence(component)) {
                 parts.add(value(fact, component));
             }
         }
-        return Optional.of(parts);
+        return parts;
     }
 
     private static boolean isAboutTheEvidence(RecordComponent component) {

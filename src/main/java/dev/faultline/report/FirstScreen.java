@@ -6,7 +6,6 @@ import dev.faultline.diagnosis.NextTest;
 import dev.faultline.diagnosis.Plan;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,7 +88,7 @@ final class FirstScreen {
         Hypothesis first = diagnosis.leading().orElse(null);
         return diagnosis.hypotheses().stream()
                 .limit(2)
-                .filter(h -> Objects.equals(h, first) || h.confidence() >= MATTERS)
+                .filter(h -> h == first || h.confidence() >= MATTERS)
                 .toList();
     }
 

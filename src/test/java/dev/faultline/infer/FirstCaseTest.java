@@ -8,6 +8,7 @@ import dev.faultline.fact.Fact;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class FirstCaseTest {
     }
 
     private static List<String> answer(RuleBase rules, List<Fact> facts) {
-        return new Diagnostician(rules, Map.of(), Map.of())
+        return new Diagnostician(rules, Map.of(), type -> Set.of())
                 .diagnose("case", facts).hypotheses().stream().map(FirstCaseTest::text).toList();
     }
 

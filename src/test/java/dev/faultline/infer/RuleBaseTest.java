@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,8 @@ class RuleBaseTest {
     @Test
     void aFactLeadsToAHypothesisWithItsLineAndThePlanOfThePage() {
         Diagnosis diagnosis =
-                new Diagnostician(open(), Map.of(), Map.of()).diagnose("case", List.of(error()));
+                new Diagnostician(open(), Map.of(), type -> Set.of())
+                        .diagnose("case", List.of(error()));
 
         assertThat(diagnosis.hypotheses())
                 .singleElement()
@@ -207,7 +209,7 @@ class RuleBaseTest {
                                 s.startsWith("memory/ram-dimm-fault.drl:6")
                                         && s.contains("memtest found a failing address"));
         assertThat(
-                        new Diagnostician(base, Map.of(), Map.of())
+                        new Diagnostician(base, Map.of(), type -> Set.of())
                                 .diagnose("case", List.of(error()))
                                 .hypotheses())
                 .isNotEmpty();
@@ -250,7 +252,7 @@ class RuleBaseTest {
                         1,
                         new Citation("log", 1, "slab: Probably bad RAM."));
         assertThat(
-                        new Diagnostician(base, Map.of(), Map.of())
+                        new Diagnostician(base, Map.of(), type -> Set.of())
                                 .diagnose("case", List.of(line))
                                 .hypotheses())
                 .hasSize(1);
