@@ -4,9 +4,6 @@ import dev.faultline.fact.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a parser reads, for the scanner, for the documentation and for tests.
@@ -93,19 +90,28 @@ public record Format(
 
     /** Whether evidence of this name is where a bundle keeps this format. */
     boolean isMeantBy(String name) {
-        return bundlePaths.stream().anyMatch(path -> matches(path, "/" + name));
+        return bundlePaths.stream().anyMatch(path -> matches(path, 0, "/" + name, 0));
     }
 
-    /** {@code *} stands for any part of a file name, a leading {@code **} for any folders. */
-    private static boolean matches(String path, String name) {
-        String pattern =
-                Stream.of(path.split("\\*\\*", -1))
-                        .map(
-                                part ->
-                                        Stream.of(part.split("\\*", -1))
-                                                .map(Pattern::quote)
-                                                .collect(Collectors.joining("[^/]*")))
-                        .collect(Collectors.joining(".*"));
-        return name.matches(pattern);
+    /** {@code *} stands for any part of a file name, {@code **} for any folders. */
+    private static boolean matches(String path, int from, String name, int at) {
+        if (from == path.length()) {
+            return at == name.length();
+        }
+        if (path.charAt(from) != '*') {
+            return at < name.length()
+                    && path.charAt(from) == name.charAt(at)
+                    && matches(path, from + 1, name, at + 1);
+        }
+        boolean isOfFolders = path.startsWith("**", from);
+        int next = from + (isOfFolders ? 2 : 1);
+        int end = at;
+        while (!matches(path, next, name, end)) {
+            if (end == name.length() || !isOfFolders && name.charAt(end) == '/') {
+                return false;
+            }
+            end++;
+        }
+        return true;
     }
 }

@@ -29,17 +29,19 @@ final class Reading implements Windows.Use {
 
     private final String source;
     private final List<Parser> parsers;
+    private final List<Format> formats;
     private final BitSet named = new BitSet();
     private final Map<String, Citation> collected = new HashMap<>();
     private final Repeats repeats = new Repeats();
     private final LogLines logLines = new LogLines();
     private List<Citation> citedBefore = List.of();
 
-    Reading(String source, List<Parser> parsers) {
+    Reading(String source, Wanted wanted) {
         this.source = source;
-        this.parsers = parsers;
-        for (int place = 0; place < parsers.size(); place++) {
-            named.set(place, parsers.get(place).format().isMeantBy(source));
+        this.parsers = wanted.parsers();
+        this.formats = wanted.formats();
+        for (int place = 0; place < formats.size(); place++) {
+            named.set(place, formats.get(place).isMeantBy(source));
         }
     }
 
@@ -57,7 +59,7 @@ final class Reading implements Windows.Use {
             asked.or(named);
         }
         for (int place : asked.stream().toArray()) {
-            Sink sink = new Sink(parsers.get(place).format().evidence());
+            Sink sink = new Sink(formats.get(place).evidence());
             parse(parsers.get(place), text, sink);
             for (Fact fact : sink.facts) {
                 // What starts in the lines that come again is read whole next time; and what was

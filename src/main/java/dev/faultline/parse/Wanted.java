@@ -21,6 +21,7 @@ final class Wanted {
             List.of("Linux version ", "Booting Linux on", "-- Reboot --", "-- Boot ", "[    0.0");
 
     private final List<Parser> parsers;
+    private final List<Format> formats;
     private final List<String> literals;
     private final List<Demand> demands;
     private final Prefilter ofText;
@@ -62,6 +63,7 @@ final class Wanted {
 
     Wanted(List<Parser> parsers, Collection<String> literalsOfRules) {
         this.parsers = List.copyOf(parsers);
+        this.formats = parsers.stream().map(Parser::format).toList();
         Map<String, Demand> all = new LinkedHashMap<>();
         SECTIONS.forEach(literal -> demand(all, literal));
         BOOTS.forEach(literal -> demand(all, literal).isOfBoot = true);
@@ -77,8 +79,8 @@ final class Wanted {
 
     private void demandOfParsers(
             Map<String, Demand> all, Function<Format, Collection<String>> chosen) {
-        for (int place = 0; place < parsers.size(); place++) {
-            Format format = parsers.get(place).format();
+        for (int place = 0; place < formats.size(); place++) {
+            Format format = formats.get(place);
             for (String literal : chosen.apply(format)) {
                 Demand demand = demand(all, literal);
                 demand.parsers.set(place);
@@ -93,6 +95,11 @@ final class Wanted {
 
     List<Parser> parsers() {
         return parsers;
+    }
+
+    /** What the parsers read, in their order. */
+    List<Format> formats() {
+        return formats;
     }
 
     String literal(int index) {
@@ -110,8 +117,7 @@ final class Wanted {
 
     /** Whether evidence of this name holds the output of a tool and no log. */
     boolean isOfTool(String name) {
-        return parsers.stream()
-                .map(Parser::format)
+        return formats.stream()
                 .anyMatch(format -> format.inLogs().isEmpty() && format.isMeantBy(name));
     }
 
