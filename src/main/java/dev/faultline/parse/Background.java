@@ -1,7 +1,9 @@
 package dev.faultline.parse;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * How often pairs of bytes occur in ordinary kernel logs, so that the prefilter looks for the part
+ * How often runs of bytes occur in ordinary kernel logs, so that the prefilter looks for the part
  * of a literal that is rare there.
  */
 final class Background {
@@ -13,6 +15,32 @@ final class Background {
             May 12 03:14:08 node17 systemd[1]: Started Session 4242 of user root.
             May 12 03:14:09 node17 sshd[23891]: Accepted publickey for admin from 192.0.2.17 port 50422 ssh2: RSA SHA256:abcdefgh
             May 12 03:15:01 node17 CRON[24001]: (root) CMD (command -v debian-sa1 > /dev/null && debian-sa1 1 1)
+            May 12 03:15:22 node17 kernel: [ 1308.101010] input: USB Keyboard as /devices/pci0000:00/0000:00:14.0/usb1/1-1/1-1.4/input/input21
+            May 12 03:15:22 node17 kernel: [ 1308.202020] usb-storage 1-1.2:1.0: USB Mass Storage device detected
+            May 12 03:15:23 node17 kernel: [ 1309.303030] sd 6:0:0:0: [sdb] 15728640 512-byte logical blocks: (8.05 GB/7.50 GiB)
+            May 12 03:15:23 node17 kernel: [ 1309.404040] sd 6:0:0:0: [sdb] Attached SCSI removable disk
+            May 12 03:16:40 node17 systemd-journald[412]: Data hash table of /var/log/journal/system.journal has a fill level at 75.0, suggesting rotation.
+            May 12 03:17:01 node17 kernel: [ 1407.505050] TCP: request_sock_TCP: Possible SYN flooding on port 443. Sending cookies.  Check SNMP counters.
+            May 12 03:17:09 node17 kernel: [ 1415.606060] EXT4-fs (dm-3): mounted filesystem with ordered data mode. Quota mode: none.
+            May 12 03:17:12 node17 kernel: [ 1418.707070] XFS (dm-4): Mounting V5 Filesystem
+            May 12 03:17:12 node17 kernel: [ 1418.808080] XFS (dm-4): Ending clean mount
+            May 12 03:18:30 node17 kernel: [ 1496.909090] device veth12ab34 left promiscuous mode
+            May 12 03:18:30 node17 kernel: [ 1496.919191] br-lan: port 2(eth1.100) entered blocking state
+            May 12 03:18:31 node17 kernel: [ 1497.929292] wlan0: associated
+            May 12 03:18:31 node17 kernel: [ 1497.939393] cfg80211: Loading compiled-in X.509 certificates for regulatory database
+            May 12 03:19:02 node17 kernel: [ 1528.949494] FS-Cache: Loaded
+            May 12 03:19:02 node17 kernel: [ 1528.959595] NFS: Registering the id_resolver key type
+            May 12 03:19:44 node17 kernel: [ 1570.969696] loop3: detected capacity change from 0 to 113384
+            May 12 03:20:01 node17 NetworkManager[901]: <info>  [1620789601.4242] device (eth0): state change: activated -> deactivating (reason 'connection-removed')
+            May 12 03:20:11 node17 dhclient[1201]: DHCPREQUEST for 192.0.2.17 on eth0 to 192.0.2.1 port 67
+            May 12 03:21:00 node17 kernel: [ 1646.979797] PM: suspend entry (deep)
+            May 12 03:21:01 node17 kernel: [ 1647.989898] Freezing user space processes ... (elapsed 0.002 seconds) done.
+            May 12 03:21:09 node17 kernel: [ 1655.999999] Restarting tasks ... done.
+            May 12 03:22:17 node17 kernel: [ 1723.111213] hrtimer: interrupt took 21345 ns
+            May 12 03:22:18 node17 kernel: [ 1724.131415] process 'local/bin/tool' started with executable stack
+            May 12 03:22:19 node17 kernel: [ 1725.161718] audit_printk_skb: 123 callbacks suppressed
+            May 12 03:22:20 node17 kernel: [ 1726.192021] [drm] Initialized i915 1.6.0 20201103 for 0000:00:02.0 on minor 0
+            May 12 03:22:21 node17 kernel: [ 1727.222324] snd_hda_intel 0000:00:1f.3: enabling device (0000 -> 0002)
             [    0.000000] BIOS-e820: [mem 0x0000000000100000-0x00000000bffdffff] usable
             [    0.234567] pci 0000:00:1f.2: reg 0x10: [io  0xe070-0xe077]
             [    1.002003] ACPI: PCI Interrupt Link [LNKA] (IRQs 5 *10 11)
@@ -31,15 +59,24 @@ final class Background {
             [86409.777777] RAX: ffff888100000000 RBX: 0000000000000000 RCX: ffffffff81a00000
             """;
 
-    private static final int[] PAIRS = new int[1 << 16];
+    private static final int HASH_BITS = 14;
 
-    static {
-        for (int i = 0; i + 1 < ORDINARY.length(); i++) {
-            PAIRS[pair((byte) ORDINARY.charAt(i), (byte) ORDINARY.charAt(i + 1))]++;
-        }
-    }
+    private static final int[] PAIRS = counts(2);
+    private static final int[] TRIPLES = counts(3);
+
+    /** A triple more in the text weighs as much as so many pairs. */
+    private static final int WEIGHT = 1000;
 
     private Background() {}
+
+    private static int[] counts(int run) {
+        byte[] text = ORDINARY.getBytes(StandardCharsets.US_ASCII);
+        int[] counts = new int[1 << HASH_BITS];
+        for (int at = 0; at + run <= text.length; at++) {
+            counts[hash(text, at, run)]++;
+        }
+        return counts;
+    }
 
     /**
      * Where in a literal the {@code step} grams start that are rarest all together.
@@ -52,7 +89,8 @@ final class Background {
         for (int window = 0; window + step + gram - 1 <= literal.length; window++) {
             long sum = 0;
             for (int at = window; at < window + step; at++) {
-                sum += frequency(literal, at, gram);
+                sum += WEIGHT * rarest(TRIPLES, 3, literal, at, gram);
+                sum += rarest(PAIRS, 2, literal, at, gram);
             }
             if (sum < least) {
                 least = sum;
@@ -62,16 +100,20 @@ final class Background {
         return best;
     }
 
-    /** A gram is at most as frequent as the rarest pair in it. */
-    private static int frequency(byte[] literal, int at, int gram) {
+    /** A gram is at most as frequent as the rarest run in it. */
+    private static long rarest(int[] counts, int run, byte[] literal, int at, int gram) {
         int least = Integer.MAX_VALUE;
-        for (int i = at; i + 1 < at + gram; i++) {
-            least = Math.min(least, PAIRS[pair(literal[i], literal[i + 1])]);
+        for (int i = at; i + run <= at + gram; i++) {
+            least = Math.min(least, counts[hash(literal, i, run)]);
         }
         return least;
     }
 
-    private static int pair(byte first, byte second) {
-        return (first & 0xff) << 8 | second & 0xff;
+    private static int hash(byte[] bytes, int at, int run) {
+        int hash = 0;
+        for (int i = at; i < at + run; i++) {
+            hash = hash * 131 + bytes[i];
+        }
+        return hash * 0x9E3779B1 >>> (32 - HASH_BITS);
     }
 }

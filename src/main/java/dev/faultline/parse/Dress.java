@@ -265,7 +265,9 @@ final class Dress {
         }
         takeCaller();
         cursor.take(' ');
-        takeHostOfMonotonic();
+        if (time.isEmpty()) {
+            takeHostOfMonotonic();
+        }
         return true;
     }
 

@@ -74,7 +74,7 @@ final class EvidenceReader {
             return List.of(unreadable(source, 1, "", binary.get()));
         }
         KernelLog log = new KernelLog(source, today);
-        Reading reading = new Reading(source, wanted.parsers(), wanted.formats());
+        Reading reading = new Reading(source, wanted);
         Windows windows = new Windows(log, wanted, isSmall, reading);
         Blocks blocks = new Blocks(head.before(in), BLOCK);
         boolean mayBeLog = !isSmall && !wanted.isOfTool(source);

@@ -90,37 +90,28 @@ public record Format(
 
     /** Whether evidence of this name is where a bundle keeps this format. */
     boolean isMeantBy(String name) {
-        for (String path : bundlePaths) {
-            if (matches(path, 0, "/" + name, 0)) {
-                return true;
-            }
-        }
-        return false;
+        return bundlePaths.stream().anyMatch(path -> matches(path, 0, "/" + name, 0));
     }
 
-    /**
-     * Whether the path from {@code at} on fits the name from {@code from} on. {@code *} stands for
-     * any part of a file name, {@code **} for any folders.
-     */
-    private static boolean matches(String path, int at, String name, int from) {
-        int star = path.indexOf('*', at);
-        if (star < 0) {
-            return path.length() - at == name.length() - from
-                    && path.regionMatches(at, name, from, name.length() - from);
+    /** {@code *} stands for any part of a file name, {@code **} for any folders. */
+    private static boolean matches(String path, int from, String name, int at) {
+        if (from == path.length()) {
+            return at == name.length();
         }
-        if (!path.regionMatches(at, name, from, star - at)) {
-            return false;
+        if (path.charAt(from) != '*') {
+            return at < name.length()
+                    && path.charAt(from) == name.charAt(at)
+                    && matches(path, from + 1, name, at + 1);
         }
-        boolean folders = path.startsWith("**", star);
-        int rest = star + (folders ? 2 : 1);
-        for (int end = from + star - at; end <= name.length(); end++) {
-            if (matches(path, rest, name, end)) {
-                return true;
-            }
-            if (!folders && end < name.length() && name.charAt(end) == '/') {
+        boolean isOfFolders = path.startsWith("**", from);
+        int next = from + (isOfFolders ? 2 : 1);
+        int end = at;
+        while (!matches(path, next, name, end)) {
+            if (end == name.length() || !isOfFolders && name.charAt(end) == '/') {
                 return false;
             }
+            end++;
         }
-        return false;
+        return true;
     }
 }

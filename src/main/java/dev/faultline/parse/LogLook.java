@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Tells logs from other text by some of their lines. */
 final class LogLook {
 
-    private static final int LINES = 16;
+    private static final int LINES = 8;
 
     /** Longer than any dress. */
     private static final int START_OF_LINE = 160;

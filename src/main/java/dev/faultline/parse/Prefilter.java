@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -66,17 +67,41 @@ final class Prefilter {
 
         private static final VarHandle INT =
                 MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-        private static final int HASH_BITS = 18;
+        private static final VarHandle LONG =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final int HASH_BITS = 17;
+        private static final int BUCKET_BITS = 12;
         private static final int MULTIPLIER = 0x9E3779B1;
+
+        /** Of the bytes around a gram that are compared first, so many lie before it. */
+        private static final int BEFORE = 3;
 
         private final int step;
         private final int mask;
-        private final long[] occupied = new long[1 << (HASH_BITS - 6)];
-        private final int[] bucketStarts = new int[(1 << HASH_BITS) + 1];
+        private final boolean[] known = new boolean[1 << HASH_BITS];
+        private final int[] bucketStarts = new int[(1 << BUCKET_BITS) + 1];
         private final Entry[] entries;
+        private final long[] values;
+        private final long[] masks;
 
         /** A gram of a literal's window. */
-        private record Entry(int hash, int literal, int offset, byte[] bytes) {}
+        private record Entry(int gram, int literal, int offset, byte[] bytes) {
+
+            /** The 8 bytes that lie around the gram where the literal does; 0 beyond its ends. */
+            long around(boolean isMask) {
+                long around = 0;
+                for (int i = 7; i >= 0; i--) {
+                    int at = offset - BEFORE + i;
+                    boolean isIn = at >= 0 && at < bytes.length;
+                    around = around << 8 | (!isIn ? 0 : isMask ? 0xff : bytes[at]);
+                }
+                return around;
+            }
+
+            boolean isAt(byte[] text, int start) {
+                return Arrays.equals(text, start, start + bytes.length, bytes, 0, bytes.length);
+            }
+        }
 
         Pass(List<String> literals, List<Integer> chosen, int gram, int step) {
             this.step = step;
@@ -87,47 +112,86 @@ final class Prefilter {
                 int window = Background.rarestWindow(bytes, gram, step);
                 byte[] padded = Arrays.copyOf(bytes, bytes.length + 1);
                 for (int offset = window; offset < window + step; offset++) {
-                    all.add(new Entry(hash(padded, offset), index, offset, bytes));
+                    int value = (int) INT.get(padded, offset) & mask;
+                    all.add(new Entry(value, index, offset, bytes));
                 }
             }
-            all.sort((a, b) -> Integer.compare(a.hash, b.hash));
+            all.sort(Comparator.comparingInt(entry -> bucket(entry.gram)));
             entries = all.toArray(new Entry[0]);
+            values = all.stream().mapToLong(entry -> entry.around(false)).toArray();
+            masks = all.stream().mapToLong(entry -> entry.around(true)).toArray();
             for (Entry entry : entries) {
-                occupied[entry.hash >>> 6] |= 1L << entry.hash;
-                bucketStarts[entry.hash + 1]++;
+                known[hash(entry.gram)] = true;
+                bucketStarts[bucket(entry.gram) + 1]++;
             }
-            Arrays.parallelPrefix(bucketStarts, Integer::sum);
+            for (int i = 1; i < bucketStarts.length; i++) {
+                bucketStarts[i] += bucketStarts[i - 1];
+            }
         }
 
-        private int hash(byte[] bytes, int at) {
-            return ((int) INT.get(bytes, at) & mask) * MULTIPLIER >>> (32 - HASH_BITS);
+        private static int hash(int gram) {
+            return gram * MULTIPLIER >>> (32 - HASH_BITS);
+        }
+
+        private static int bucket(int gram) {
+            return gram * MULTIPLIER >>> (32 - BUCKET_BITS);
         }
 
         void scan(byte[] bytes, int from, int to, Found found) {
-            int last = Math.min(to, bytes.length - LONG_GRAM + 1);
+            if (step == STEP && mask == -1) {
+                scanWords(bytes, from, to, found);
+            } else {
+                scanGrams(bytes, from, from, to, found);
+            }
+        }
+
+        /** Two positions with each access, for the pass that goes over every large log. */
+        private void scanWords(byte[] bytes, int from, int to, Found found) {
             // Fields in locals: the client compiler, whose short start is worth more than the
             // faster code of the other one, reads fields again at each step.
-            int every = step;
-            int kept = mask;
-            long[] known = occupied;
-            for (int at = from; at < last; at += every) {
-                int hash = ((int) INT.get(bytes, at) & kept) * MULTIPLIER >>> (32 - HASH_BITS);
-                if ((known[hash >>> 6] >>> hash & 1) != 0) {
-                    verify(bytes, from, to, at, hash, found);
+            boolean[] isKnown = known;
+            int last = Math.min(to, bytes.length - 2 * STEP + 1);
+            int at = from;
+            for (; at < last; at += 2 * STEP) {
+                long word = (long) LONG.get(bytes, at);
+                if (isKnown[(int) word * MULTIPLIER >>> (32 - HASH_BITS)]) {
+                    verify(bytes, from, to, at, (int) word, found);
+                }
+                if (isKnown[(int) (word >>> 32) * MULTIPLIER >>> (32 - HASH_BITS)]) {
+                    verify(bytes, from, to, at + STEP, (int) (word >>> 32), found);
+                }
+            }
+            scanGrams(bytes, at, from, to, found);
+        }
+
+        private void scanGrams(byte[] bytes, int first, int from, int to, Found found) {
+            int last = Math.min(to, bytes.length - LONG_GRAM + 1);
+            boolean[] isKnown = known;
+            for (int at = first; at < last; at += step) {
+                int gram = (int) INT.get(bytes, at) & mask;
+                if (isKnown[hash(gram)]) {
+                    verify(bytes, from, to, at, gram, found);
                 }
             }
         }
 
-        private void verify(byte[] bytes, int from, int to, int at, int hash, Found found) {
-            for (int i = bucketStarts[hash]; i < bucketStarts[hash + 1]; i++) {
-                Entry entry = entries[i];
-                int start = at - entry.offset;
-                int end = start + entry.bytes.length;
-                if (start >= from
-                        && end <= to
-                        && Arrays.equals(bytes, start, end, entry.bytes, 0, entry.bytes.length)) {
-                    found.literal(entry.literal, start);
+        private void verify(byte[] bytes, int from, int to, int at, int gram, Found found) {
+            boolean isAmid = at >= BEFORE && at + 8 - BEFORE <= bytes.length;
+            long around = isAmid ? (long) LONG.get(bytes, at - BEFORE) : 0;
+            int bucket = bucket(gram);
+            int end = bucketStarts[bucket + 1];
+            for (int i = bucketStarts[bucket]; i < end; i++) {
+                if ((around & masks[i]) == values[i] || !isAmid) {
+                    verify(bytes, from, to, at, entries[i], found);
                 }
+            }
+        }
+
+        private static void verify(
+                byte[] bytes, int from, int to, int at, Entry entry, Found found) {
+            int start = at - entry.offset;
+            if (start >= from && start + entry.bytes.length <= to && entry.isAt(bytes, start)) {
+                found.literal(entry.literal, start);
             }
         }
     }

@@ -36,11 +36,11 @@ final class Reading implements Windows.Use {
     private final LogLines logLines = new LogLines();
     private List<Citation> citedBefore = List.of();
 
-    Reading(String source, List<Parser> parsers, List<Format> formats) {
+    Reading(String source, Wanted wanted) {
         this.source = source;
-        this.parsers = parsers;
-        this.formats = formats;
-        for (int place = 0; place < parsers.size(); place++) {
+        this.parsers = wanted.parsers();
+        this.formats = wanted.formats();
+        for (int place = 0; place < formats.size(); place++) {
             named.set(place, formats.get(place).isMeantBy(source));
         }
     }

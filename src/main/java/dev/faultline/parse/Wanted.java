@@ -79,7 +79,7 @@ final class Wanted {
 
     private void demandOfParsers(
             Map<String, Demand> all, Function<Format, Collection<String>> chosen) {
-        for (int place = 0; place < parsers.size(); place++) {
+        for (int place = 0; place < formats.size(); place++) {
             Format format = formats.get(place);
             for (String literal : chosen.apply(format)) {
                 Demand demand = demand(all, literal);
@@ -97,7 +97,7 @@ final class Wanted {
         return parsers;
     }
 
-    /** The formats of the parsers, in their order. */
+    /** What the parsers read, in their order. */
     List<Format> formats() {
         return formats;
     }
