@@ -3,6 +3,7 @@ package dev.faultline.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.SampleCases;
+import dev.faultline.diagnosis.Diagnosis;
 import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.fact.Fact;
 import java.nio.file.Path;
@@ -44,8 +45,14 @@ class FirstCaseTest {
     }
 
     private static List<String> answer(RuleBase rules, List<Fact> facts) {
-        return new Diagnostician(rules, Map.of(), type -> Set.of())
-                .diagnose("case", facts).hypotheses().stream().map(FirstCaseTest::text).toList();
+        Diagnosis diagnosis =
+                new Diagnostician(rules, Map.of(), type -> Set.of()).diagnose("case", facts);
+        return Stream.of(
+                        diagnosis.hypotheses().stream().map(FirstCaseTest::text),
+                        diagnosis.mechanisms().stream().map(m -> m.because()),
+                        diagnosis.plan().items().stream().map(i -> i.toString()))
+                .flatMap(part -> part)
+                .toList();
     }
 
     private static String text(Hypothesis h) {

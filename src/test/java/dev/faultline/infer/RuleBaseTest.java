@@ -145,25 +145,27 @@ class RuleBaseTest {
     @Test
     void rulesAreCompiledOnceAndAnEditedFileAgain() throws IOException {
         open();
-        assertThat(cache).isDirectoryContaining(p -> p.toString().endsWith(".jar"));
-        Path jar;
-        try (var jars = Files.list(cache)) {
-            jar = jars.findFirst().orElseThrow();
-        }
+        Path jar = compiled().get(0);
         open();
-        assertThat(cache.toFile().list()).hasSize(1);
+        assertThat(compiled()).containsExactly(jar);
 
         write("memory/ram-dimm-fault.drl", RULE.replace("very-strong", "weak"));
         assertThat(open().rules())
                 .singleElement()
                 .satisfies(r -> assertThat(r.weight().ratio()).isEqualTo(2));
-        assertThat(cache.toFile().list()).hasSize(2);
+        assertThat(compiled()).hasSize(2);
 
         Files.writeString(jar, "damaged");
         write("memory/ram-dimm-fault.drl", RULE);
         assertThat(open().rules())
                 .singleElement()
                 .satisfies(r -> assertThat(r.weight().ratio()).isEqualTo(100));
+    }
+
+    private List<Path> compiled() throws IOException {
+        try (var files = Files.walk(cache)) {
+            return files.filter(p -> p.toString().endsWith(".jar")).toList();
+        }
     }
 
     @Test
