@@ -83,7 +83,7 @@ final class CrashTitles {
     }
 
     private Optional<String> named() {
-        if (headline.when().pattern().contains("(?<f>")) {
+        if (headline.when().regex().contains("(?<f>")) {
             return Optional.ofNullable(match.group("f"))
                     .map(CrashTitles::base)
                     .filter(f -> headline.function() == Headline.Source.NAMED || !isGeneric(f));
@@ -98,7 +98,7 @@ final class CrashTitles {
     /**
      * Group 1, or the group {@code f}, of the first line after {@code after} that has the pattern.
      */
-    private Optional<String> first(Pattern pattern) {
+    private Optional<String> first(LatePattern pattern) {
         return line(pattern)
                 .map(line -> pattern.matcher(line.message()))
                 .filter(Matcher::find)
@@ -106,7 +106,7 @@ final class CrashTitles {
     }
 
     /** The first specific function that a line with the pattern names before a trace begins. */
-    private Optional<String> namedBeforeTrace(Pattern pattern) {
+    private Optional<String> namedBeforeTrace(LatePattern pattern) {
         boolean past = headline.after().isEmpty();
         for (Line line : lines) {
             past |= headline.after().map(a -> a.matcher(line.message()).find()).orElse(true);
@@ -123,7 +123,7 @@ final class CrashTitles {
         return Optional.empty();
     }
 
-    private Optional<Line> line(Pattern pattern) {
+    private Optional<Line> line(LatePattern pattern) {
         boolean past = headline.after().isEmpty();
         for (Line line : lines) {
             past |= headline.after().map(a -> a.matcher(line.message()).find()).orElse(true);

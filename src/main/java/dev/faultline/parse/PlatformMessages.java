@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Kernel messages about heat, power, firmware and the board that stand on one line each. Which
@@ -63,7 +62,7 @@ final class PlatformMessages implements Parser {
     private record Message(
             String what,
             String literal,
-            Pattern pattern,
+            LatePattern pattern,
             boolean subject,
             boolean count,
             String sample) {
@@ -73,7 +72,7 @@ final class PlatformMessages implements Parser {
             return new Message(
                     row.get(0),
                     row.get(1),
-                    Pattern.compile(regex),
+                    new LatePattern(regex),
                     regex.contains("(?<subject>"),
                     regex.contains("(?<count>"),
                     row.get(3));

@@ -31,11 +31,12 @@ record Stanza(String name, Map<String, List<String>> values) {
                 stanzas.add(new Stanza(line.strip(), new LinkedHashMap<>()));
                 continue;
             }
-            String[] pair = line.strip().split("\\s+", 2);
+            String pair = line.strip();
+            int space = pair.indexOf(' ') < 0 ? pair.length() : pair.indexOf(' ');
             stanzas.get(stanzas.size() - 1)
                     .values
-                    .computeIfAbsent(pair[0], key -> new ArrayList<>())
-                    .add(pair.length > 1 ? pair[1] : "");
+                    .computeIfAbsent(pair.substring(0, space), key -> new ArrayList<>())
+                    .add(pair.substring(space).strip());
         }
         return stanzas;
     }
