@@ -1,5 +1,7 @@
 package dev.faultline;
 
+import dev.faultline.collect.Limits;
+import dev.faultline.collect.Sources;
 import dev.faultline.diagnosis.Diagnosis;
 import dev.faultline.diagnosis.Finding;
 import dev.faultline.diagnosis.Knowledge;
@@ -13,6 +15,7 @@ import dev.faultline.infer.RuleLint;
 import dev.faultline.parse.CaseReader;
 import dev.faultline.parse.Parser;
 import dev.faultline.parse.Parsers;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +35,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * Faultline expert = Faultline.standard();
- * Diagnosis diagnosis = expert.diagnose(Sources.of(List.of(Path.of("sosreport-db7.tar.xz"))));
+ * Diagnosis diagnosis = expert.diagnose(Path.of("sosreport-db7.tar.xz"));
  * }</pre>
  */
 public final class Faultline {
@@ -40,8 +43,10 @@ public final class Faultline {
     private final RuleBase rules;
     private final Diagnostician diagnostician;
     private final CaseReader reader;
+    private final Limits limits;
 
     private Faultline(Builder builder) {
+        this.limits = builder.limits;
         // Both take a good part of a start, and neither needs the other.
         var opening =
                 CompletableFuture.supplyAsync(
@@ -76,6 +81,17 @@ public final class Faultline {
     /** For rules, parsers and priors of one's own. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The diagnosis of the case that these files, folders and archives hold, archives being read
+     * within the {@linkplain Builder#limits limits}. What is missing or cannot be read is told in
+     * {@link Diagnosis#unreadable}.
+     *
+     * @param evidence at least one path
+     */
+    public Diagnosis diagnose(Path... evidence) {
+        return diagnose(Sources.of(List.of(evidence), InputStream.nullInputStream(), limits));
     }
 
     /** The diagnosis of one case. */
@@ -146,6 +162,7 @@ public final class Faultline {
         private final List<Parser> parsers = new ArrayList<>();
         private final Map<String, Double> priors = new LinkedHashMap<>();
         private Path cache = Home.cache();
+        private Limits limits = Limits.STANDARD;
 
         private Builder() {}
 
@@ -181,6 +198,12 @@ public final class Faultline {
                         "a prior lies between 0 and 1, ends excluded: " + probability);
             }
             priors.put(cause, probability);
+            return this;
+        }
+
+        /** Sets how much of an archive {@link Faultline#diagnose(Path...)} reads. */
+        public Builder limits(Limits most) {
+            limits = Objects.requireNonNull(most);
             return this;
         }
 
