@@ -39,8 +39,19 @@ public final class CaseReader {
         return all;
     }
 
-    /** The facts of one evidence after the other, by line, as they are read. */
+    /**
+     * The facts of one evidence after the other, by line, as they are read; at the end what kind of
+     * bundle they came in and which files were not understood.
+     */
     public void read(Case evidence, Consumer<Fact> sink) {
-        evidence.read(one -> reader.read(one).forEach(sink), sink::accept);
+        Given given = new Given();
+        evidence.read(
+                one -> {
+                    List<Fact> facts = reader.read(one);
+                    given.add(one.name(), facts);
+                    facts.forEach(sink);
+                },
+                sink::accept);
+        given.facts().forEach(sink);
     }
 }

@@ -82,6 +82,7 @@ public final class Parsers {
                 new Uname(),
                 new ProcVersion(),
                 new OsRelease(),
+                new ProblemReports(),
                 new KernelConfig(),
                 new KernelCommandLine(),
                 new Sysctl(),
