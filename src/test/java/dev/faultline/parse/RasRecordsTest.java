@@ -1,6 +1,7 @@
 package dev.faultline.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.faultline.fact.BlockError;
 import dev.faultline.fact.Fact;
@@ -102,9 +103,7 @@ class RasRecordsTest {
         Read read = Read.by(parser, parser.format().samples().get(0));
         assertThat(read.only(InterruptCount.class))
                 .extracting(InterruptCount::name, InterruptCount::count)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("THR", 3L),
-                        org.assertj.core.groups.Tuple.tuple("DFR", 1L));
+                .containsExactly(tuple("THR", 3L), tuple("DFR", 1L));
         assertThat(read.collected()).hasSize(3);
     }
 }
