@@ -30,7 +30,7 @@ final class Lsblk implements Parser {
                 Map.of("any", "lsblk"),
                 List.of("**/lsblk*"),
                 Set.of(BlockDevice.class),
-                "util-linux lsblk(8), version 2.39",
+                "util-linux misc-utils/lsblk.c, columns NAME to TARGET, version 2.39",
                 List.of(
                         "NAME          MAJ:MIN RM   SIZE RO TYPE  MOUNTPOINTS\n"
                                 + "sda             8:0    0 465.8G  0 disk  \n"

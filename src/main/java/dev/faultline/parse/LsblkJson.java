@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code lsblk -J}: a tree of devices, flags as booleans or, before 2.33, as strings. */
+/** {@code lsblk -J}: a tree of devices, flags as booleans or, in older versions, as strings. */
 final class LsblkJson implements Parser {
 
     /** Devices upon devices: partitions, RAID, encryption, volumes. */
@@ -23,7 +23,7 @@ final class LsblkJson implements Parser {
                 Map.of("any", "lsblk -J"),
                 List.of("**/lsblk*"),
                 Set.of(BlockDevice.class),
-                "util-linux lsblk(8), version 2.39",
+                "util-linux misc-utils/lsblk.c, COLTYPE_BOOL, version 2.39",
                 List.of(
                         """
                         {

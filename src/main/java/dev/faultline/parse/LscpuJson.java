@@ -25,7 +25,7 @@ final class LscpuJson implements Parser {
                 Map.of("any", "lscpu -J"),
                 List.of("**/lscpu*"),
                 Set.of(ProcessorInfo.class, Machine.class),
-                "util-linux sys-utils/lscpu.c, versions 2.34 and 2.39",
+                "output of util-linux lscpu -J: flat, and nested since version 2.38",
                 List.of(
                         """
                         {

@@ -30,7 +30,7 @@ final class NvmeCliJson implements Parser {
                 List.of(),
                 Set.of(DiskHealth.class, DriveCounter.class, DriveError.class),
                 "nvme-cli nvme-print-json.c, json_error_log() and json_smart_log(), versions 1.x and 2.x;"
-                        + " status codes: linux/nvme.h",
+                        + " status codes: include/linux/nvme.h and drivers/nvme/host/constants.c of Linux",
                 List.of(
                         "{\n \"critical_warning\": 4,\n \"avail_spare\": 2,\n \"spare_thresh\": 10,\n"
                                 + " \"percent_used\": 104,\n \"media_errors\": 3,\n \"num_err_log_entries\": 8\n}",
@@ -72,7 +72,7 @@ final class NvmeCliJson implements Parser {
         }
     }
 
-    /** Type and code of the status; before 1.12 the tool left the phase bit below them. */
+    /** Type and code of the status; versions that do not name the phase bit leave it below them. */
     private static int status(JsonNode error) {
         int field = error.path("status_field").asInt();
         return (error.has("phase_tag") ? field : field >> 1) & 0x7ff;

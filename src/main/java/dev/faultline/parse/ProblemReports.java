@@ -41,7 +41,7 @@ final class ProblemReports implements Parser {
                         "rhel", "cat /var/spool/abrt/*/{kernel,os_release,reason,backtrace}"),
                 List.of("**/kernel", "**/os_release", "**/redhat-release", "**/Uname"),
                 Set.of(KernelVersion.class, OperatingSystem.class),
-                "apport/report.py, add_os_info(), version 2.20; \"Elements collected by ABRT\","
+                "apport/report.py, add_os_info(); \"Elements collected by ABRT\","
                         + " access.redhat.com/node/7066551",
                 List.of(
                         "ProblemType: KernelOops\nDistroRelease: Ubuntu 24.04\nUname: Linux 6.8.0-31-generic x86_64\n"));

@@ -64,7 +64,7 @@ class BlockDevicesTest {
                         });
     }
 
-    /** Version 1.5 of the tool printed the word as the drive gives it, with the phase bit. */
+    /** Old versions print the word as the drive gives it, with the phase bit. */
     @Test
     void theOldErrorLogKeepsThePhaseBit() {
         String log =
