@@ -1,12 +1,16 @@
 package dev.faultline.parse;
 
 import dev.faultline.fact.Case;
+import dev.faultline.fact.Citation;
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.DumpTrace;
 import dev.faultline.fact.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads all evidence of a case with all parsers. */
 public final class CaseReader {
@@ -32,11 +36,26 @@ public final class CaseReader {
         List<Fact> facts = new ArrayList<>();
         read(evidence, facts::add);
         facts.sort(Comparator.comparing(Fact::citation));
-        List<Fact> all = new ArrayList<>(SameEvent.once(facts));
+        List<Fact> all = new ArrayList<>(withoutStacksOfCrashes(SameEvent.once(facts)));
         for (Derivation derivation : Derivations.standard()) {
             derivation.derive(List.copyOf(all)).forEach(all::add);
         }
         return all;
+    }
+
+    /**
+     * A stack of a crash dump that was taken for the crash itself, as no report stands beside it,
+     * is told as the crash only.
+     */
+    private static List<Fact> withoutStacksOfCrashes(List<Fact> facts) {
+        Set<Citation> crashes =
+                facts.stream()
+                        .filter(Crash.class::isInstance)
+                        .map(Fact::citation)
+                        .collect(Collectors.toSet());
+        return facts.stream()
+                .filter(f -> !(f instanceof DumpTrace && crashes.contains(f.citation())))
+                .toList();
     }
 
     /**

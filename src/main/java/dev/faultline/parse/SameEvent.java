@@ -3,8 +3,6 @@ package dev.faultline.parse;
 import dev.faultline.fact.Boot;
 import dev.faultline.fact.Citation;
 import dev.faultline.fact.Collected;
-import dev.faultline.fact.Crash;
-import dev.faultline.fact.DumpTrace;
 import dev.faultline.fact.Fact;
 import dev.faultline.fact.LogLine;
 import dev.faultline.fact.Moment;
@@ -16,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Drops what two evidences of a case tell of one event: {@code dmesg.txt} and {@code console.log}
@@ -25,9 +21,6 @@ import java.util.stream.Collectors;
  * have the same uptime to the microsecond are one event; without uptime, if they stand on the same
  * line number of two sources and the lines are equal. The first in order of sources stays. At
  * uptime zero, where all boots say the same, every source keeps its own.
- *
- * <p>A stack of a crash dump that was taken for the crash itself, as no report stands beside it, is
- * told as the crash only.
  */
 final class SameEvent {
 
@@ -37,15 +30,7 @@ final class SameEvent {
     static List<Fact> once(List<Fact> facts) {
         Map<List<Object>, String> tellers = new HashMap<>();
         List<Fact> once = new ArrayList<>();
-        Set<Citation> crashes =
-                facts.stream()
-                        .filter(Crash.class::isInstance)
-                        .map(Fact::citation)
-                        .collect(Collectors.toSet());
         for (Fact fact : facts) {
-            if (fact instanceof DumpTrace && crashes.contains(fact.citation())) {
-                continue;
-            }
             Optional<List<Object>> event = event(fact);
             String source = fact.citation().source();
             if (event.map(e -> tellers.merge(e, source, (a, b) -> a))
