@@ -21,7 +21,7 @@ final class LsblkJson implements Parser {
                 Set.of("\"blockdevices\""),
                 5000,
                 Map.of("any", "lsblk -J"),
-                List.of("**/lsblk*"),
+                List.of(),
                 Set.of(BlockDevice.class),
                 "util-linux misc-utils/lsblk.c, COLTYPE_BOOL, version 2.39",
                 List.of(

@@ -23,7 +23,7 @@ final class LscpuJson implements Parser {
                 Set.of("\"lscpu\""),
                 400,
                 Map.of("any", "lscpu -J"),
-                List.of("**/lscpu*"),
+                List.of(),
                 Set.of(ProcessorInfo.class, Machine.class),
                 "output of util-linux lscpu -J: flat, and nested since version 2.38",
                 List.of(

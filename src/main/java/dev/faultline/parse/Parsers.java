@@ -110,6 +110,7 @@ public final class Parsers {
                 new Slabinfo(),
                 new Buddyinfo(),
                 new Interrupts(),
+                new CacheTypes(),
                 new Cpuinfo(),
                 new Lscpu(),
                 new LscpuJson(),

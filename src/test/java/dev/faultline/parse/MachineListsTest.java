@@ -8,11 +8,12 @@ import dev.faultline.fact.DriveError;
 import dev.faultline.fact.Machine;
 import dev.faultline.fact.ProcessorInfo;
 import dev.faultline.fact.ReservedRange;
+import dev.faultline.fact.Setting;
 import dev.faultline.fact.SlabReport;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class BlockDevicesTest {
+class MachineListsTest {
 
     private static Read sample(Parser parser, int index) {
         return Read.by(parser, parser.format().samples().get(index));
@@ -105,6 +106,17 @@ class BlockDevicesTest {
         assertThat(Read.by(new Cpuinfo(), big + big + little).only(ProcessorInfo.class))
                 .extracting(ProcessorInfo::modelNumber, ProcessorInfo::cpus)
                 .containsExactly(tuple(OptionalInt.of(0xd0a), 2), tuple(OptionalInt.of(0xd05), 1));
+    }
+
+    @Test
+    void cacheTypesAreSettings() {
+        assertThat(sample(new CacheTypes(), 0).only(Setting.class))
+                .extracting(Setting::area, Setting::name, Setting::value)
+                .containsExactly(
+                        tuple("mtrr", "reg00", "0x000000000 2048MB write-back"),
+                        tuple("mtrr", "reg01", "0x07c000000 64MB uncachable"));
+        assertThat(sample(new CacheTypes(), 1).only(Setting.class).get(0).value())
+                .isEqualTo("WB WC UC- UC WB WP UC- WT");
     }
 
     @Test
