@@ -116,6 +116,24 @@ class GivenTest {
                 .contains("6.8.0-31-generic");
     }
 
+    @Test
+    void aJournalIsToldInItsOwnRight() {
+        String entry =
+                "{\"__REALTIME_TIMESTAMP\":\"1770117631000000\",\"_TRANSPORT\":\"kernel\",\"SYSLOG_IDENTIFIER\":\"kernel\","
+                        + "\"MESSAGE\":\"usb 1-4: new high-speed USB device\"}\n";
+        String export =
+                "__CURSOR=s=1;i=1\n__REALTIME_TIMESTAMP=1770117631000000\nSYSLOG_IDENTIFIER=sshd\n_PID=7\n"
+                        + "MESSAGE=Server listening\n\n";
+        for (String journal : List.of(entry, export)) {
+            List<Fact> facts = read(Evidence.of("journal", journal));
+            assertThat(facts)
+                    .filteredOn(Collected.class::isInstance)
+                    .extracting(f -> ((Collected) f).evidence())
+                    .contains("journal");
+            assertThat(reasons(facts)).isEmpty();
+        }
+    }
+
     private static String dressed(String log) {
         StringBuilder all = new StringBuilder();
         int at = 0;
