@@ -93,7 +93,8 @@ final class Unpacker {
             }
         }
         if (empty > 0) {
-            problems.accept(Problems.of(name, empty + " empty files"));
+            problems.accept(
+                    Problems.of(name, empty == 1 ? "an empty file" : empty + " empty files"));
         }
         if (ignored > 0) {
             problems.accept(Problems.of(name, ignored + " links, devices or pipes, ignored"));

@@ -32,6 +32,7 @@ public record LinkError(
             Set.of("ICRC", "BadCRC", "10B8B", "Dispar", "Handshk");
 
     public LinkError {
+        device = PciAddress.of(device);
         flags = List.copyOf(flags);
     }
 

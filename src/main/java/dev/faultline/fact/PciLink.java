@@ -4,7 +4,8 @@ package dev.faultline.fact;
  * The state of a PCI Express link, from {@code lspci -vv}. A link that runs below what its device
  * can do has a signal problem, sits in a slower slot, or saves power.
  *
- * @param device PCI address without the domain 0000: {@code 03:00.0}
+ * @param device PCI address with its domain, {@code 0000:03:00.0}; the domain may be left out when
+ *     it is made
  * @param speed in GT/s
  * @param width number of lanes
  * @param possibleSpeed of the device, in GT/s; equal to {@code speed} where not shown
@@ -18,6 +19,10 @@ public record PciLink(
         int possibleWidth,
         Citation citation)
         implements Fact {
+
+    public PciLink {
+        device = PciAddress.of(device);
+    }
 
     /** Whether it runs slower or narrower than the device can. */
     public boolean isDowngraded() {

@@ -1,6 +1,9 @@
 package dev.faultline.parse;
 
 import dev.faultline.fact.Case;
+import dev.faultline.fact.Citation;
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.DumpTrace;
 import dev.faultline.fact.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads all evidence of a case with all parsers. */
 public final class CaseReader {
@@ -50,15 +54,41 @@ public final class CaseReader {
         List<Fact> facts = new ArrayList<>();
         read(evidence, facts::add);
         facts.sort(Comparator.comparing(Fact::citation));
-        List<Fact> all = new ArrayList<>(SameEvent.once(facts));
+        List<Fact> all = new ArrayList<>(withoutStacksOfCrashes(SameEvent.once(facts)));
         for (Derivation derivation : Derivations.standard()) {
             derivation.derive(List.copyOf(all)).forEach(all::add);
         }
         return all;
     }
 
-    /** The facts of one evidence after the other, by line, as they are read. */
+    /**
+     * A stack of a crash dump that was taken for the crash itself, as no report stands beside it,
+     * is told as the crash only.
+     */
+    private static List<Fact> withoutStacksOfCrashes(List<Fact> facts) {
+        Set<Citation> crashes =
+                facts.stream()
+                        .filter(Crash.class::isInstance)
+                        .map(Fact::citation)
+                        .collect(Collectors.toSet());
+        return facts.stream()
+                .filter(f -> !(f instanceof DumpTrace && crashes.contains(f.citation())))
+                .toList();
+    }
+
+    /**
+     * The facts of one evidence after the other, by line, as they are read; at the end what kind of
+     * bundle they came in and which files were not understood.
+     */
     public void read(Case evidence, Consumer<Fact> sink) {
-        evidence.read(one -> reader.read(one).forEach(sink), sink::accept);
+        Given given = new Given();
+        evidence.read(
+                one -> {
+                    List<Fact> facts = reader.read(one);
+                    given.add(one.name(), facts);
+                    facts.forEach(sink);
+                },
+                sink::accept);
+        given.facts().forEach(sink);
     }
 }

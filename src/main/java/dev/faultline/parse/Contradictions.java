@@ -11,20 +11,26 @@ import dev.faultline.fact.KernelVersion;
 import dev.faultline.fact.LoadedModule;
 import dev.faultline.fact.MachineCheck;
 import dev.faultline.fact.MemoryErrorCount;
-import dev.faultline.fact.MemoryUse;
 import dev.faultline.fact.MemtestRun;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Pieces of evidence of one case that cannot both be taken at their word. */
 final class Contradictions implements Derivation {
 
-    /** Less than this share of the memory was tested: a clean result says little about the rest. */
-    private static final double MOST = 0.9;
+    /**
+     * Less than this share of the memory was tested: a clean result says little about the rest.
+     * Firmware and graphics keep up to an eighth for themselves.
+     */
+    private static final double MOST = 0.85;
+
+    private static final Pattern NO_ERRORS =
+            Pattern.compile("No (?:Memory|MCE|PCIe AER|ARM processor|Extlog) errors\\.");
 
     /** So many modules are needed on both sides before two lists can be said to differ. */
     private static final int ENOUGH_MODULES = 8;
@@ -52,7 +58,7 @@ final class Contradictions implements Derivation {
                                                                 && e.corrected() + e.uncorrected()
                                                                         > 0))
                         .map(Fact::citation)
-                        .filter(c -> c.text().contains("mce: ") || c.text().contains("EDAC "))
+                        .filter(Contradictions::isKernels)
                         .toList();
         return logged.isEmpty()
                 ? Stream.empty()
@@ -67,20 +73,39 @@ final class Contradictions implements Derivation {
                                                 List.of(clean, logged.get(0))));
     }
 
-    /** The line that says that rasdaemon recorded nothing. */
+    /** The line that says that rasdaemon recorded nothing; none if any record is there. */
     private static Optional<Citation> cleanRecord(List<Fact> facts) {
-        List<MemoryErrorCount> counters =
-                of(facts, MemoryErrorCount.class).filter(MemoryErrorCount::counter).toList();
-        Stream<Citation> zeroes =
-                counters.stream().allMatch(c -> c.corrected() + c.uncorrected() == 0)
-                        ? counters.stream().map(Fact::citation)
-                        : Stream.empty();
         Stream<Citation> none =
                 of(facts, Collected.class)
                         .filter(c -> c.evidence().equals("rasdaemon"))
                         .map(Fact::citation)
-                        .filter(c -> c.text().matches("No (?:Memory|MCE) errors\\."));
-        return Stream.concat(none, zeroes).findFirst();
+                        .filter(c -> NO_ERRORS.matcher(c.text()).matches());
+        Stream<Citation> zeroes =
+                of(facts, MemoryErrorCount.class)
+                        .filter(MemoryErrorCount::counter)
+                        .filter(c -> c.corrected() + c.uncorrected() == 0)
+                        .map(Fact::citation);
+        return Stream.concat(none, zeroes).filter(clean -> hasNoRecord(clean, facts)).findFirst();
+    }
+
+    private static boolean hasNoRecord(Citation clean, List<Fact> facts) {
+        return Stream.concat(
+                        of(facts, MachineCheck.class),
+                        of(facts, MemoryErrorCount.class)
+                                .filter(c -> c.corrected() + c.uncorrected() > 0))
+                .noneMatch(f -> isOfDatabase(f, clean));
+    }
+
+    /**
+     * The answers of {@code ras-mc-ctl} may lie in several files; counters come from there only.
+     */
+    private static boolean isOfDatabase(Fact fact, Citation clean) {
+        return fact instanceof MemoryErrorCount counted && counted.counter()
+                || fact.citation().source().equals(clean.source()) && !isKernels(fact.citation());
+    }
+
+    private static boolean isKernels(Citation citation) {
+        return citation.text().contains("mce: ") || citation.text().contains("EDAC ");
     }
 
     private static Stream<Contradiction> smartPassedButUnreadable(List<Fact> facts) {
@@ -90,7 +115,7 @@ final class Contradictions implements Derivation {
                         health ->
                                 of(facts, BlockError.class)
                                         .filter(error -> error.failure().equals("medium"))
-                                        .filter(error -> error.device().startsWith(health.device()))
+                                        .filter(error -> error.drive().equals(health.drive()))
                                         .limit(1)
                                         .map(error -> passed(health, error)));
     }
@@ -105,33 +130,29 @@ final class Contradictions implements Derivation {
     }
 
     private static Stream<Contradiction> memtestOfAPart(List<Fact> facts) {
-        Optional<MemoryUse> installed =
-                of(facts, MemoryUse.class)
-                        .filter(use -> use.name().equals("MemTotal"))
-                        .max(Comparator.comparing(MemoryUse::bytes));
-        return installed.stream()
+        return InstalledMemory.of(facts).stream()
                 .flatMap(
-                        total ->
+                        installed ->
                                 of(facts, MemtestRun.class)
                                         .filter(run -> run.errors() == 0 && tested(run) > 0)
-                                        .filter(run -> tested(run) < MOST * total.bytes())
-                                        .map(run -> partly(run, total)));
+                                        .filter(run -> tested(run) < MOST * installed.bytes())
+                                        .map(run -> partly(run, installed)));
     }
 
     private static long tested(MemtestRun run) {
         return run.testedBytes().orElse(0);
     }
 
-    private static Contradiction partly(MemtestRun run, MemoryUse total) {
+    private static Contradiction partly(MemtestRun run, InstalledMemory installed) {
         return new Contradiction(
                 "memtest-partial",
                 run.program()
                         + " found nothing, but tested only "
                         + (tested(run) >> 20)
                         + " of "
-                        + (total.bytes() >> 20)
+                        + (installed.bytes() >> 20)
                         + " MiB",
-                List.of(run.citation(), total.citation()));
+                List.of(run.citation(), installed.citation()));
     }
 
     /** One for each kernel that crashed while all other evidence is of other kernels. */

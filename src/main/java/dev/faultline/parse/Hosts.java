@@ -7,17 +7,29 @@ import dev.faultline.fact.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which machines the evidence is of: the host names that loggers put before each line. */
+/**
+ * Which machines the evidence is of: the host names that loggers put before each line, and that of
+ * {@code uname -a}.
+ */
 final class Hosts {
 
     private static final Pattern LOGGED =
             Pattern.compile(
                     "^(?:<\\d{1,3}>)?(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT[\\d:.,]{8,15}(?:Z|[+-]\\d\\d:?\\d\\d))"
-                            + " (?<host>[A-Za-z][\\w.-]{0,63}) [\\w()./@-]{1,64}(?:\\[\\d{1,10}\\])?:");
+                            + " (?<host>[A-Za-z][\\w-]{0,63})(?:\\.[\\w.-]{1,100})? [\\w()./@-]{1,64}(?:\\[\\d{1,10}\\])?:");
+
+    private static final Pattern UNAME =
+            Pattern.compile(
+                    "^Linux (?<host>[A-Za-z][\\w-]{0,63})(?:\\.[\\w.-]{1,100})? \\d{1,2}\\.\\d{1,3}\\S{0,80} #");
+
+    /** What a machine calls itself before it knows its name. */
+    private static final Set<String> NAMELESS =
+            Set.of("localhost", "none", "linux", "debian", "fedora");
 
     private Hosts() {}
 
@@ -47,9 +59,11 @@ final class Hosts {
     }
 
     private static void host(Citation citation, Map<String, Citation> hosts) {
-        Matcher logged = LOGGED.matcher(citation.text());
-        if (logged.find()) {
-            hosts.putIfAbsent(logged.group("host"), citation);
+        for (Pattern pattern : List.of(LOGGED, UNAME)) {
+            Matcher named = pattern.matcher(citation.text());
+            if (named.find() && !NAMELESS.contains(named.group("host"))) {
+                hosts.putIfAbsent(named.group("host"), citation);
+            }
         }
     }
 }

@@ -42,6 +42,11 @@ final class IommuFaults implements Parser {
     private static final Pattern RMRR =
             Pattern.compile("\\bDMAR: RMRR base: 0x([0-9a-f]{1,16}+) end: 0x([0-9a-f]{1,16}+)");
 
+    /** Printed with {@code amd_iommu_dump}; the end is the first byte after the range. */
+    private static final Pattern IVMD =
+            Pattern.compile(
+                    "\\bIVMD_TYPE\\w{0,10}+(?:\\s|\\\\x09){1,6}+devid_start: [0-9a-f:.]{7,14}+ devid_end: [0-9a-f:.]{7,14}+ range_start: ([0-9a-f]{16}+) range_end: ([0-9a-f]{16}+)");
+
     private static final Map<String, String> SMMU3_EVENTS =
             Map.of(
                     "02", "C_BAD_STREAMID",
@@ -63,6 +68,7 @@ final class IommuFaults implements Parser {
                     "[fault reason",
                     "[INTR-REMAP] Request",
                     "RMRR base",
+                    "IVMD_TYPE",
                     "AMD-Vi: Event logged",
                     "context fault",
                     "Unhandled fault: iova",
@@ -77,6 +83,7 @@ final class IommuFaults implements Parser {
                         "IOMMU faults",
                         Set.of(
                                 "DMAR:",
+                                "IVMD_TYPE",
                                 "AMD-Vi: Event logged",
                                 "context fault",
                                 "Unhandled fault: iova",
@@ -87,7 +94,7 @@ final class IommuFaults implements Parser {
                         Map.of("any", "dmesg"),
                         List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
                         Set.of(IommuFault.class, ReservedRange.class),
-                        "Linux v4.4 to v6.12 drivers/iommu/intel/dmar.c, amd/iommu.c, arm/arm-smmu/arm-smmu.c,"
+                        "Linux v4.4 to v6.12 drivers/iommu/intel/dmar.c, amd/iommu.c, amd/init.c, arm/arm-smmu/arm-smmu.c,"
                                 + " arm/arm-smmu-v3/arm-smmu-v3.c",
                         SAMPLES)
                 .logged(IN_LOGS);
@@ -103,14 +110,15 @@ final class IommuFaults implements Parser {
             smmu(line, facts);
             smmu3(lines, i, facts);
         }
-        text.forEachMatch(
-                RMRR,
-                (line, range) ->
-                        facts.add(
-                                new ReservedRange(
-                                        Numbers.hex(range.group(1)).orElse(0),
-                                        Numbers.hex(range.group(2)).orElse(0),
-                                        line.citation())));
+        text.forEachMatch(RMRR, (line, range) -> facts.add(reserved(line, range, 0)));
+        text.forEachMatch(IVMD, (line, range) -> facts.add(reserved(line, range, 1)));
+    }
+
+    private static ReservedRange reserved(Line line, Matcher range, int tooFar) {
+        return new ReservedRange(
+                Numbers.hex(range.group(1)).orElse(0),
+                Numbers.hex(range.group(2)).orElse(0) - tooFar,
+                line.citation());
     }
 
     private static void intel(List<Line> lines, int index, Facts facts) {
@@ -238,5 +246,7 @@ final class IommuFaults implements Parser {
                     arm-smmu-v3 arm-smmu-v3.1.auto: \t0x0000000000000000
                     """,
                     "arm-smmu-v3 arm-smmu-v3.0.auto: event: F_TRANSLATION client: 0000:02:00.0 sid: 0x200 ssid: 0x0"
-                            + " iova: 0xfe0000 ipa: 0x0");
+                            + " iova: 0xfe0000 ipa: 0x0",
+                    "AMD-Vi: IVMD_TYPE_RANGE\t\t devid_start: 0000:01:00.0 devid_end: 0000:01:00.7 range_start:"
+                            + " 00000000bdf6f000 range_end: 00000000bdf7f000 flags: 9");
 }

@@ -30,6 +30,7 @@ final class KernelLog {
     private final Sections sections = new Sections();
     private final Journal journal = new Journal();
     private Optional<Instant> clock = Optional.empty();
+    private Optional<Line> journalEntry = Optional.empty();
 
     /**
      * A reader of one evidence.
@@ -67,12 +68,18 @@ final class KernelLog {
         return boots.all();
     }
 
+    /** The first line that is an entry of the journal, in JSON or as exported. */
+    Optional<Line> journalEntry() {
+        return journalEntry;
+    }
+
     private Line ofJournal(long number, String text, Journal.Entry entry) {
         String message = Readable.printable(entry.message());
         String boot = boots.of(message, true, entry.uptime(), entry.boot());
         Moment moment = new Moment(boot, entry.uptime(), entry.time());
         Line line = new Line(source, number, text, message, moment, "", true, "");
         boots.add(line, entry.kernel());
+        journalEntry = journalEntry.or(() -> Optional.of(line));
         return line;
     }
 

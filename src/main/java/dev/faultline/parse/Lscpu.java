@@ -57,19 +57,24 @@ final class Lscpu implements Parser {
                 model = Optional.of(line);
             }
             if (field.group("key").equals("Hypervisor vendor")) {
-                facts.add(
-                        new Machine(
-                                "",
-                                Optional.empty(),
-                                Optional.of(DetectVirt.hypervisor(value)),
-                                line.citation()));
+                facts.add(machine(value, line));
             }
         }
         model.filter(line -> fields.containsKey("Vendor ID"))
                 .ifPresent(line -> facts.add(processor(fields, line)));
     }
 
-    private static ProcessorInfo processor(Map<String, String> fields, Line line) {
+    /** What the processor runs under, by the name that lscpu gives it. */
+    static Machine machine(String hypervisor, Line line) {
+        return new Machine(
+                "",
+                Optional.empty(),
+                Optional.of(DetectVirt.hypervisor(hypervisor)),
+                line.citation());
+    }
+
+    /** The processor, of which model name and vendor are known. */
+    static ProcessorInfo processor(Map<String, String> fields, Line line) {
         Matcher sizes = SIZES.matcher(fields.getOrDefault("Address sizes", ""));
         boolean sized = sizes.find();
         return new ProcessorInfo(

@@ -84,7 +84,8 @@ final class OsRelease implements Parser {
         }
     }
 
-    private static String family(String id, String like) {
+    /** Whose commands apply, by {@code ID=} and {@code ID_LIKE=}. */
+    static String family(String id, String like) {
         for (String candidate : (id + " " + like).split(" ", -1)) {
             if (FAMILIES.containsKey(candidate)) {
                 return FAMILIES.get(candidate);

@@ -19,6 +19,9 @@ final class Reading implements Windows.Use {
     /** A kernel log that holds nothing but ordinary lines was collected all the same. */
     private static final String KERNEL_LOG = "kernel-log";
 
+    /** So was a journal, exported or in JSON. */
+    private static final String JOURNAL = "journal";
+
     /**
      * Evidence as short as this is also read by the parsers that its name asks for: the one number
      * of {@code /proc/sys/kernel/tainted} holds no literal.
@@ -84,6 +87,7 @@ final class Reading implements Windows.Use {
     List<Fact> facts(KernelLog log) {
         List<Fact> all = new ArrayList<>();
         log.boots().forEach(boot -> isThere(KERNEL_LOG, boot.citation()));
+        log.journalEntry().ifPresent(line -> isThere(JOURNAL, line.citation()));
         collected.forEach((kind, citation) -> all.add(new Collected(kind, citation)));
         all.sort(Comparator.comparing(fact -> ((Collected) fact).evidence()));
         all.addAll(log.boots());

@@ -128,7 +128,7 @@ final class Details {
 
     private void evidence() {
         page.heading("EVIDENCE");
-        page.paragraph(Ink.PLAIN, "  Looked at:      ", Wording.list(diagnosis.collected()));
+        page.paragraph(Ink.PLAIN, "  Looked at:      ", Wording.lookedAt(diagnosis));
         if (!diagnosis.notCollected().isEmpty()) {
             page.paragraph(Ink.PLAIN, "  Not collected:  ", Wording.list(diagnosis.notCollected()));
         }

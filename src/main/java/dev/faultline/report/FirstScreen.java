@@ -45,7 +45,7 @@ final class FirstScreen {
         page.paragraph(Ink.BOLD, "", Wording.answer(diagnosis) + ".");
         page.paragraph(Ink.DIM, "", system());
         if (!Wording.isFault(diagnosis)) {
-            String seen = "Looked at " + Wording.list(diagnosis.collected()) + ".";
+            String seen = "Looked at " + Wording.lookedAt(diagnosis) + ".";
             return page.paragraph(Ink.PLAIN, "", seen);
         }
         ranking(page);

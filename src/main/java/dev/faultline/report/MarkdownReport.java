@@ -139,7 +139,7 @@ final class MarkdownReport implements Report {
 
     private static void evidence(StringBuilder out, Diagnosis diagnosis) {
         heading(out, "Evidence");
-        item(out, "Looked at: " + Wording.list(diagnosis.collected()));
+        item(out, "Looked at: " + Wording.lookedAt(diagnosis));
         if (!diagnosis.notCollected().isEmpty()) {
             item(out, "Not collected: " + Wording.list(diagnosis.notCollected()));
         }

@@ -4,8 +4,11 @@ import dev.faultline.diagnosis.Cause;
 import dev.faultline.diagnosis.Diagnosis;
 import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.Plan;
+import dev.faultline.fact.BundleKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The sentences that every report says in the same words. */
 final class Wording {
@@ -84,6 +87,15 @@ final class Wording {
     /** The items with a comma between them, or {@code nothing}. */
     static String list(List<String> items) {
         return items.isEmpty() ? "nothing" : String.join(", ", items);
+    }
+
+    /** What was looked at, behind the kind of bundle that it came in. */
+    static String lookedAt(Diagnosis diagnosis) {
+        Map<Boolean, List<String>> kinds =
+                diagnosis.collected().stream()
+                        .collect(Collectors.partitioningBy(BundleKind::isBundle));
+        String bundle = String.join(" and ", kinds.get(true));
+        return (bundle.isEmpty() ? "" : bundle + ": ") + list(kinds.get(false));
     }
 
     /** The hypotheses of one cause. */

@@ -64,11 +64,11 @@ class BoardMessagesTest {
             delimiter = '|',
             textBlock =
                     """
-                    0  | 05:00.0      | true  | 6e412000     | PTE Write access is not set
-                    1  | 00:14.0      | false | 7b800000     | PTE Read access is not set
-                    2  | 06:00.0      | true  | fffe1000     | PTE Write access is not set
+                    0  | 0000:05:00.0 | true  | 6e412000     | PTE Write access is not set
+                    1  | 0000:00:14.0 | false | 7b800000     | PTE Read access is not set
+                    2  | 0000:06:00.0 | true  | fffe1000     | PTE Write access is not set
                     5  | 0000:23:00.0 | true  | fde00000     | IO_PAGE_FAULT
-                    6  | 0a:00.3      | true  | fdf8020000   | IO_PAGE_FAULT
+                    6  | 0000:0a:00.3 | true  | fdf8020000   | IO_PAGE_FAULT
                     7  | 0000:0b:00.0 | false | 41f8e2c10    | IOTLB_INV_TIMEOUT
                     8  | stream 0x1840| true  | dead1000     | unhandled context fault
                     9  | stream 0x300 | false | fc1b2000     | F_TRANSLATION

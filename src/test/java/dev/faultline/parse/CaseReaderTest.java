@@ -3,6 +3,8 @@ package dev.faultline.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.fact.Case;
+import dev.faultline.fact.Crash;
+import dev.faultline.fact.DumpTrace;
 import dev.faultline.fact.Evidence;
 import dev.faultline.fact.Fact;
 import java.util.List;
@@ -27,6 +29,28 @@ class CaseReaderTest {
                 .filteredOn(Crashes.CrashFact.class::isInstance)
                 .extracting(f -> f.citation().toString())
                 .containsExactly("console.log:2", "dmesg.txt:3");
+    }
+
+    @Test
+    void aStackOfADumpIsOneFact() {
+        String stack = new CrashBacktrace().format().samples().get(0);
+        CaseReader reader =
+                new CaseReader(List.of(new CrashReports(), new CrashBacktrace()), Set.of());
+        assertThat(reader.read(Case.of("c", List.of(Evidence.of("bt", stack)))))
+                .filteredOn(f -> f instanceof Crash || f instanceof DumpTrace)
+                .singleElement()
+                .isInstanceOf(Crash.class);
+        assertThat(
+                        reader.read(
+                                Case.of(
+                                        "c",
+                                        List.of(
+                                                Evidence.of(
+                                                        "log",
+                                                        "kernel BUG at mm/slub.c:305!\n"
+                                                                + stack)))))
+                .filteredOn(DumpTrace.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

@@ -102,6 +102,58 @@ class ContradictionsTest {
         assertThat(what(List.of(total, run(16L << 30)))).isEmpty();
     }
 
+    @Test
+    void installedMemoryIsAlsoToldByTheModulesAndAtBoot() {
+        String modules =
+                "Memory Device\n\tSize: 8 GB\n\tLocator: DIMM_A1\n\tType: DDR4\n\n"
+                        + "Memory Device\n\tSize: 8 GB\n\tLocator: DIMM_B1\n\tType: DDR4\n";
+        List<Fact> facts = new ArrayList<>(Read.by(new Dmidecode(), modules).facts());
+        facts.add(run(8L << 30));
+        assertThat(derive(facts))
+                .extracting(Contradiction::sentence)
+                .containsExactly("memtester found nothing, but tested only 8192 of 16384 MiB");
+        facts.set(facts.size() - 1, run(15L << 30));
+        assertThat(what(facts)).isEmpty();
+
+        List<Fact> boot =
+                new ArrayList<>(
+                        Read.by(
+                                        new PhysicalMemoryMap(),
+                                        "Memory: 16000000K/16777216K available (14342K kernel code)")
+                                .facts());
+        boot.add(run(2L << 30));
+        assertThat(what(boot)).containsExactly("memtest-partial");
+    }
+
+    @Test
+    void aRecordInTheDatabaseIsNoContradiction() {
+        Fact logged =
+                new MemoryErrorCount(
+                        "A1", 1, 0, OptionalLong.empty(), false, at("EDAC MC0: 1 CE on A1"));
+        Fact clean = new Collected("rasdaemon", in("ras-mc-ctl", "No PCIe AER errors."));
+        Fact recorded =
+                new MemoryErrorCount(
+                        "A1", 1, 0, OptionalLong.empty(), false, in("ras-mc-ctl", "1 Corrected"));
+        assertThat(what(List.of(logged, clean))).containsExactly("machine-checks-not-recorded");
+        assertThat(what(List.of(logged, clean, recorded))).isEmpty();
+    }
+
+    @Test
+    void aMachineHasOneNameHoweverItIsWritten() {
+        Fact log = new Collected("kernel-log", at("May 12 03:14:07 anvil kernel: usb 1-4: new"));
+        Fact early = new Collected("x", at("May 12 03:14:01 localhost kernel: Linux version 6.1"));
+        Fact uname =
+                new Collected(
+                        "uname", at("Linux anvil.example.org 6.1.0-18-amd64 #1 SMP Debian x86_64"));
+        Fact other = new Collected("uname", at("Linux kiln 6.1.0-18-amd64 #1 SMP Debian x86_64"));
+        assertThat(what(List.of(log, early, uname))).isEmpty();
+        assertThat(what(List.of(log, other))).containsExactly("two-hosts");
+    }
+
+    private static Citation in(String source, String text) {
+        return new Citation(source, 1, text);
+    }
+
     private static MemtestRun run(long bytes) {
         return new MemtestRun("memtester", "", 3, 0, OptionalLong.of(bytes), false, at("Done."));
     }

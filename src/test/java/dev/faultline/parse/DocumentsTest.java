@@ -1,11 +1,13 @@
 package dev.faultline.parse;
 
 import dev.faultline.Golden;
+import dev.faultline.fact.BundleKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,13 @@ class DocumentsTest {
                         Every kind of evidence, how to get it, where it lies in a sosreport or supportconfig, and the facts that come of it.
                         What a file is follows from its content; names do not matter. Generated from the parsers by `make update`.
                         """);
+        page.append("\nThese bundles are known by the names of files in them: ")
+                .append(
+                        Arrays.stream(BundleKind.values())
+                                .map(kind -> "`" + kind.id() + "`")
+                                .collect(Collectors.joining(", ")))
+                .append(
+                        ".\nReports name the kind, and count the files in which nothing was understood.\n");
         byEvidence()
                 .forEach(
                         (evidence, formats) -> {

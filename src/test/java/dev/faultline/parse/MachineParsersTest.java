@@ -144,7 +144,7 @@ class MachineParsersTest {
     void lspciComparesALinkWithWhatTheDeviceCan() {
         Read read = Read.by(new Lspci(), new Lspci().format().samples().get(1));
         PciLink link = read.only(PciLink.class).get(0);
-        assertThat(link.device()).isEqualTo("03:00.0");
+        assertThat(link.device()).isEqualTo("0000:03:00.0");
         assertThat(link.isNarrow()).isTrue();
         assertThat(link.possibleSpeed()).isEqualTo(8);
         assertThat(read.only(PciDevice.class).get(0).driver()).contains("examplenic");

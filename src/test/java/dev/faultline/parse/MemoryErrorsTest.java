@@ -206,7 +206,7 @@ class MemoryErrorsTest {
             })
     void whatAHealthyMachineSaysAlarmsNobody(String line) {
         List<Fact> facts =
-                HardwareFormatsTest.parsers().stream()
+                Parsers.standard().stream()
                         .flatMap(parser -> Read.by(parser, line).facts().stream())
                         .toList();
 

@@ -8,50 +8,9 @@ import dev.faultline.fact.SwapSpace;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class MemoryMessagesTest {
-
-    static Stream<Parser> parsers() {
-        return Stream.of(
-                new PageTableMessages(),
-                new SwapMessages(),
-                new PhysicalMemoryMap(),
-                new PagePoisonMessages(),
-                new ListMessages(),
-                new PageStateMessages(),
-                new SlabMessages(),
-                new OldSlabMessages(),
-                new MetadataNumbers(),
-                new UserFaultMessages(),
-                new OutOfMemoryMessages(),
-                new MemoryFailureMessages());
-    }
-
-    @ParameterizedTest
-    @MethodSource("parsers")
-    void samples(Parser parser) {
-        FormatSamples.check(parser);
-    }
-
-    @Property(tries = 200)
-    void brokenSamplesNeverThrow(@ForAll @IntRange(max = 200) int cut, @ForAll char other) {
-        parsers()
-                .forEach(
-                        parser -> {
-                            for (String sample : parser.format().samples()) {
-                                int at = Math.min(cut, sample.length());
-                                Read.by(parser, sample.substring(0, at));
-                                Read.by(parser, sample.substring(0, at) + other + sample);
-                            }
-                        });
-    }
 
     @Test
     void memoryMap() {

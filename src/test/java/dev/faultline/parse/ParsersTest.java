@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -143,6 +144,37 @@ class ParsersTest {
         try (InputStream in = ParsersTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** A pattern that backtracks without bound would not come back from these. */
+    @TestFactory
+    Stream<DynamicTest> readsLongLinesInPassing() {
+        return samples(
+                (parser, sample) -> {
+                    String start = sample.lines().findFirst().orElse("");
+                    String half = start.substring(0, start.length() / 2);
+                    for (String filler : List.of(" ", "0", "a", ":", "|", "- ", "[", half)) {
+                        int often = 60_000 / Math.max(1, filler.length());
+                        Read.by(parser, half + filler.repeat(often));
+                    }
+                });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> survivesDamagedBytes() {
+        Random random = new Random(7);
+        return samples(
+                (parser, sample) -> {
+                    for (int i = 0; i < 40; i++) {
+                        StringBuilder damaged = new StringBuilder(sample);
+                        for (int j = 0; j < 6; j++) {
+                            char put = (char) (32 + random.nextInt(95));
+                            damaged.setCharAt(random.nextInt(damaged.length()), put);
+                        }
+                        Read.by(parser, damaged.substring(random.nextInt(damaged.length())));
+                        Read.by(parser, sample.substring(0, random.nextInt(sample.length())));
+                    }
+                });
     }
 
     @Property(tries = 50)
