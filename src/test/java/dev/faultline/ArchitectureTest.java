@@ -80,6 +80,7 @@ class ArchitectureTest {
                             "dev.faultline",
                             FACT,
                             DIAGNOSIS,
+                            "dev.faultline.collect",
                             "dev.faultline.parse",
                             "dev.faultline.infer",
                             JDK)
