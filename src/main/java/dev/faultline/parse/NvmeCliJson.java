@@ -23,7 +23,7 @@ final class NvmeCliJson implements Parser {
                 Map.of("any", "nvme smart-log -o json /dev/DISK"),
                 List.of(),
                 Set.of(DiskHealth.class, DriveCounter.class),
-                "nvme-cli 1.x and 2.x JSON output",
+                "nvme-cli 2.3 nvme-print.c, json_smart_log()",
                 List.of(
                         "{\n \"critical_warning\": 4,\n \"avail_spare\": 2,\n \"spare_thresh\": 10,\n"
                                 + " \"percent_used\": 104,\n \"media_errors\": 3,\n \"num_err_log_entries\": 8\n}"));
