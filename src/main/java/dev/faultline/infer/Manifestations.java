@@ -6,7 +6,6 @@ import dev.faultline.infer.Beliefs.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +63,7 @@ final class Manifestations {
      */
     private static List<List<Finding>> groups(List<Finding> findings) {
         int[] next = IntStream.range(0, findings.size()).toArray();
-        Map<Fact, Integer> byFact = new IdentityHashMap<>();
+        Map<Fact, Integer> byFact = new HashMap<>();
         Map<String, Integer> bySubject = new HashMap<>();
         for (int i = 0; i < next.length; i++) {
             for (Fact fact : findings.get(i).facts()) {
