@@ -58,7 +58,7 @@ public record Coverage(SortedMap<String, SortedSet<String>> cases, int count) {
 
     /**
      * What is missing to try a cause, a sentence each: a case that must lead to it, a near miss,
-     * which is a case that must not although it looks like it, and a reason against.
+     * which is a case that must not although a reason for it holds, and a reason against.
      *
      * @param expected by the name of the case
      */
@@ -85,10 +85,10 @@ public record Coverage(SortedMap<String, SortedSet<String>> cases, int count) {
     }
 
     private boolean isNearMiss(String cause, List<Rule> rules, String name, Expectation expected) {
-        return !expected.diagnosis().contains(cause)
-                && (expected.not().contains(cause)
-                        || rules.stream()
-                                .filter(r -> r.weight().supports())
-                                .anyMatch(r -> cases.get(r.name()).contains(name)));
+        return expected.not().contains(cause)
+                && !expected.diagnosis().contains(cause)
+                && rules.stream()
+                        .filter(r -> r.weight().supports())
+                        .anyMatch(r -> cases.get(r.name()).contains(name));
     }
 }

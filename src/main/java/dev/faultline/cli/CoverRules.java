@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** What the cases try. */
 @Command(
@@ -32,15 +31,9 @@ final class CoverRules implements Callable<Integer> {
     private final Terminal terminal;
     private final Function<List<Path>, Expert> experts;
 
+    @Mixin private CasesParameter folder;
     @Mixin private RuleOptions rules;
     @Mixin private OutputOption output;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "facts",
-            description = "Folder of cases. Default: ${DEFAULT-VALUE}.")
-    private Path folder;
 
     CoverRules(Terminal terminal, Function<List<Path>, Expert> experts) {
         this.terminal = terminal;
@@ -51,10 +44,10 @@ final class CoverRules implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, Expectation> expected = new TreeMap<>();
         Map<String, List<Finding>> findings = new TreeMap<>();
-        Map<Path, Expectation> cases = LabelledCases.in(folder);
+        Map<Path, Expectation> cases = folder.read();
         Expert expert = rules.expert(terminal, experts);
         for (var one : cases.entrySet()) {
-            String name = LabelledCases.name(folder, one.getKey());
+            String name = folder.name(one.getKey());
             expected.put(name, one.getValue());
             findings.put(name, expert.findings(CasePaths.open(one.getKey())));
         }

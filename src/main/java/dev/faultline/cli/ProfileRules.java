@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** What the rules cost. */
 @Command(
@@ -32,15 +31,9 @@ final class ProfileRules implements Callable<Integer> {
     private final Terminal terminal;
     private final Function<List<Path>, Expert> experts;
 
+    @Mixin private CasesParameter folder;
     @Mixin private RuleOptions rules;
     @Mixin private OutputOption output;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "facts",
-            description = "Folder of cases. Default: ${DEFAULT-VALUE}.")
-    private Path folder;
 
     ProfileRules(Terminal terminal, Function<List<Path>, Expert> experts) {
         this.terminal = terminal;
@@ -49,7 +42,7 @@ final class ProfileRules implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var cases = LabelledCases.in(folder).keySet();
+        var cases = folder.read().keySet();
         Expert expert = rules.expert(terminal, experts);
         for (Path one : cases) {
             expert.costs(CasePaths.open(one));

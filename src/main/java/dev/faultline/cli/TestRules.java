@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Whether cases lead to what a person claims. */
 @Command(
@@ -29,15 +28,9 @@ final class TestRules implements Callable<Integer> {
     private final Terminal terminal;
     private final Function<List<Path>, Expert> experts;
 
+    @Mixin private CasesParameter folder;
     @Mixin private RuleOptions rules;
     @Mixin private OutputOption output;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = "facts",
-            description = "Folder of cases. Default: ${DEFAULT-VALUE}.")
-    private Path folder;
 
     TestRules(Terminal terminal, Function<List<Path>, Expert> experts) {
         this.terminal = terminal;
@@ -46,7 +39,7 @@ final class TestRules implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<Path, Expectation> cases = LabelledCases.in(folder);
+        Map<Path, Expectation> cases = folder.read();
         Expert expert = rules.expert(terminal, experts);
         int[] failed = {0};
         output.write(
@@ -63,7 +56,7 @@ final class TestRules implements Callable<Integer> {
     private boolean test(Expert expert, Path path, Expectation expected, PrintWriter out)
             throws IOException {
         List<String> complaints = expected.complaints(expert.diagnose(CasePaths.open(path)));
-        complaints.forEach(c -> out.print(LabelledCases.name(folder, path) + ": " + c + "\n"));
+        complaints.forEach(c -> out.print(folder.name(path) + ": " + c + "\n"));
         return complaints.isEmpty();
     }
 }

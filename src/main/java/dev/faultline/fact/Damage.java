@@ -72,13 +72,13 @@ public record Damage(
     }
 
     /**
-     * Whether this is damage of its own, not a second view of the same wrong value: a pointer is
-     * seen in a register, in a list and as the address of the fault. A poison value is the same
-     * wherever it is found, so every report of it counts.
+     * The same for two views of one wrong value: a pointer is seen in a register, in a list and as
+     * the address of the fault. A poison value is the same wherever it is found, so every report of
+     * it is damage of its own.
      */
-    public boolean isApartFrom(Damage other) {
+    public String value() {
         return what.endsWith("poison")
-                ? !citation.equals(other.citation)
-                : observed >>> PAGE_SHIFT != other.observed >>> PAGE_SHIFT;
+                ? citation.toString()
+                : Long.toHexString(observed >>> PAGE_SHIFT);
     }
 }

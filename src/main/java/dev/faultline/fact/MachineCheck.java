@@ -45,7 +45,7 @@ public record MachineCheck(
 
     /**
      * How many corrected errors the record stands for: bits 52:38 of an Intel status (SDM volume
-     * 3B, section 15.3.2.2.1), else 1.
+     * 3B, section 15.3.2.2), else 1.
      */
     public long count() {
         boolean counted = vendor.equals("intel") && severity.equals("corrected");

@@ -66,6 +66,11 @@ public final class Conclusions {
         return new Observation(what, subject, sorted.size(), sorted);
     }
 
+    /** A number and the words that agree with it: "1 error was", "2 errors were". */
+    public static String number(Number number, String one, String more) {
+        return number + " " + (number.longValue() == 1 ? one : more);
+    }
+
     /** Each fact once; the engine collects them in an order that means nothing. */
     private static List<Fact> inOrder(Collection<? extends Fact> facts) {
         List<Fact> sorted = new ArrayList<>(facts);

@@ -4,15 +4,14 @@ import dev.faultline.diagnosis.Finding;
 import dev.faultline.fact.Fact;
 import dev.faultline.infer.Beliefs.Key;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Groups findings into manifestations, so that nothing is counted twice: findings with the same
@@ -58,30 +57,43 @@ final class Manifestations {
         return subjects;
     }
 
-    /** Connected components: linked by a common fact or a common subject. */
+    /**
+     * Connected components, in the order of their last findings: what has a fact or the subject in
+     * common with an earlier finding takes over its group.
+     */
     private static List<List<Finding>> groups(List<Finding> findings) {
-        List<List<Finding>> groups = new ArrayList<>();
-        for (Finding finding : findings) {
-            List<Finding> joined = new ArrayList<>(List.of(finding));
-            groups.removeIf(
-                    group -> {
-                        boolean linked =
-                                group.stream().anyMatch(other -> isOneThing(finding, other));
-                        if (linked) {
-                            joined.addAll(group);
-                        }
-                        return linked;
-                    });
-            groups.add(joined);
+        int[] next = IntStream.range(0, findings.size()).toArray();
+        Map<Fact, Integer> byFact = new HashMap<>();
+        Map<String, Integer> bySubject = new HashMap<>();
+        for (int i = 0; i < next.length; i++) {
+            for (Fact fact : findings.get(i).facts()) {
+                join(byFact.put(fact, i), i, next);
+            }
+            if (!findings.get(i).subject().isEmpty()) {
+                join(bySubject.put(findings.get(i).subject(), i), i, next);
+            }
         }
-        return groups;
+        Map<Integer, List<Finding>> groups = new TreeMap<>();
+        for (int i = 0; i < next.length; i++) {
+            groups.computeIfAbsent(last(i, next), last -> new ArrayList<>()).add(findings.get(i));
+        }
+        return List.copyOf(groups.values());
     }
 
-    private static boolean isOneThing(Finding a, Finding b) {
-        boolean sameSubject = !a.subject().isEmpty() && a.subject().equals(b.subject());
-        Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
-        facts.addAll(a.facts());
-        return sameSubject || !Collections.disjoint(facts, b.facts());
+    private static void join(Integer before, int finding, int[] next) {
+        if (before != null) {
+            next[last(before, next)] = finding;
+        }
+    }
+
+    /** The last finding of the group so far; the way to it is made shorter. */
+    private static int last(int finding, int[] next) {
+        int at = finding;
+        while (next[at] != at) {
+            next[at] = next[next[at]];
+            at = next[at];
+        }
+        return at;
     }
 
     private static List<Manifestation> halveRepeats(

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * MCA_STATUS of AMD processors. AMD APM volume 2, section 9.3; AMD PPR of families 17h and 19h,
- * section "Machine Check Architecture"; Linux v6.12 drivers/edac/mce_amd.c.
+ * MCA_STATUS of AMD processors. Linux v6.12 arch/x86/include/asm/mce.h and drivers/edac/mce_amd.c,
+ * amd_decode_mce() and decode_error_status().
  */
 final class AmdMachineCheck {
 

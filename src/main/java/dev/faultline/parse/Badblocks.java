@@ -25,7 +25,7 @@ final class Badblocks implements Parser {
                 Map.of("any", "badblocks -sv /dev/DISK"),
                 List.of(),
                 Set.of(BadBlocks.class),
-                "e2fsprogs 1.4x misc/badblocks.c",
+                "e2fsprogs 1.47 misc/badblocks.c",
                 List.of(
                         "# badblocks -sv /dev/sdq\nChecking blocks 0 to 976762583\n"
                                 + "Pass completed, 5 bad blocks found. (4/0/1 errors)"));

@@ -2,8 +2,8 @@ package dev.faultline.parse;
 
 /**
  * The architectural error code, MCi_STATUS bits 15:0, which Intel and AMD share. Intel SDM volume
- * 3B, section 15.9 "Interpreting the MCA error codes", tables 15-9 to 15-15; AMD APM volume 2,
- * section 9.3.2.
+ * 3B, section 15.9 "Interpreting the MCA error codes", tables 15-9 to 15-15; Linux v6.12
+ * drivers/edac/mce_amd.h.
  */
 final class CompoundCode {
 

@@ -91,7 +91,7 @@ final class FilesystemChecks implements Parser {
                         "e2fsck -fn /dev/DISK; xfs_repair -n /dev/DISK; btrfs scrub status MOUNTPOINT"),
                 List.of("sos_commands/btrfs/*"),
                 Set.of(FilesystemCheck.class, FilesystemError.class),
-                "e2fsck(8), xfs_repair(8), btrfs-check(8), btrfs-scrub(8), btrfs-device(8)",
+                "e2fsck(8) 1.47, xfs_repair(8) 6.1, btrfs-check(8), btrfs-scrub(8) and btrfs-device(8) 6.2",
                 List.of(
                         "/dev/sdq2: ********** WARNING: Filesystem still has errors **********",
                         "/dev/sdq2: clean, 11/65536 files, 8859/262144 blocks",

@@ -28,7 +28,7 @@ final class KernelCommandLine implements Parser {
                         Map.of("any", "cat /proc/cmdline"),
                         List.of("**/proc/cmdline", "**/cmdline"),
                         Set.of(CommandLine.class),
-                        "fs/proc/cmdline.c, init/main.c print_kernel_cmdline(), Linux 6.12",
+                        "fs/proc/cmdline.c, init/main.c start_kernel(), Linux 6.12",
                         List.of(
                                 "BOOT_IMAGE=/vmlinuz-6.1.0-18-amd64 root=UUID=5e ro quiet panic=30\n",
                                 "[    0.000000] Command line: root=/dev/vda1 mce=off\n",

@@ -36,7 +36,7 @@ final class LastLogins implements Parser {
                 Map.of("any", "last -x"),
                 List.of("**/sos_commands/**/last*"),
                 Set.of(BootRecord.class),
-                "util-linux login-utils/last.c, process_wtmp_file(), version 2.39",
+                "util-linux login-utils/last.c, process_wtmp_file(), version 2.38",
                 List.of(
                         "reboot   system boot  6.8.0-31-generic Mon May 11 03:15   still running\n"
                                 + "shutdown system down  6.8.0-31-generic Mon May 11 03:12 - 03:15  (00:02)\n",

@@ -33,7 +33,7 @@ final class Lscpu implements Parser {
                 Map.of("any", "lscpu"),
                 List.of("**/lscpu*"),
                 Set.of(ProcessorInfo.class, Machine.class),
-                "util-linux sys-utils/lscpu.c, version 2.39",
+                "util-linux sys-utils/lscpu.c, version 2.38",
                 List.of(
                         "Architecture:            x86_64\nCPU(s):                  4\nVendor ID:               GenuineIntel\n"
                                 + "  Model name:            Intel(R) Xeon(R) Gold 6230 CPU @ 2.10GHz\n    CPU family:          6\n"

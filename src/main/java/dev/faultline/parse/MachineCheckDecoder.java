@@ -4,7 +4,7 @@ import dev.faultline.parse.CompoundCode.Accusation;
 
 /**
  * Decodes machine-check registers without the machine they come from. Intel SDM volume 3B, chapters
- * 15 and 16; AMD APM volume 2, chapter 9; Linux v6.12 arch/x86/kernel/cpu/mce/severity.c.
+ * 15 and 16; Linux v6.12 arch/x86/kernel/cpu/mce/severity.c, drivers/edac/mce_amd.c.
  */
 final class MachineCheckDecoder {
 

@@ -35,7 +35,7 @@ final class Modinfo implements Parser {
                 Map.of("any", "modinfo MODULE"),
                 List.of("**/modinfo*", "**/modules.txt"),
                 Set.of(ModuleInfo.class),
-                "kmod tools/modinfo.c, version 30; scripts/mod/modpost.c, add_intree_flag(), Linux 6.12",
+                "kmod tools/modinfo.c, version 30; Linux 6.12 scripts/mod/modpost.c",
                 List.of(
                         "filename:       /lib/modules/6.8.0-31-generic/updates/dkms/lidar_hub.ko\n"
                                 + "version:        2.4\nlicense:        GPL\n"

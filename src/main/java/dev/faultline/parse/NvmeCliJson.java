@@ -29,7 +29,7 @@ final class NvmeCliJson implements Parser {
                 Map.of("any", "nvme smart-log -o json /dev/DISK; nvme error-log -o json /dev/DISK"),
                 List.of(),
                 Set.of(DiskHealth.class, DriveCounter.class, DriveError.class),
-                "nvme-cli nvme-print-json.c, json_error_log() and json_smart_log(), versions 1.x and 2.x;"
+                "nvme-cli 2.3 nvme-print.c, json_error_log() and json_smart_log();"
                         + " status codes: include/linux/nvme.h and drivers/nvme/host/constants.c of Linux",
                 List.of(
                         "{\n \"critical_warning\": 4,\n \"avail_spare\": 2,\n \"spare_thresh\": 10,\n"

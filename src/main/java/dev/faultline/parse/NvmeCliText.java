@@ -48,7 +48,7 @@ final class NvmeCliText implements Parser {
                 Map.of("any", "nvme smart-log /dev/DISK; nvme error-log /dev/DISK"),
                 List.of("sos_commands/nvme/nvme_smart-log*", "sos_commands/nvme/nvme_error-log*"),
                 Set.of(DiskHealth.class, DriveCounter.class, DriveError.class),
-                "nvme-cli 1.x and 2.x text output",
+                "nvme-cli 2.3 nvme-print.c, nvme_show_smart_log() and nvme_show_error_log()",
                 List.of(
                         "Smart Log for NVME device:nvme5 namespace-id:ffffffff\n"
                                 + "critical_warning\t\t\t: 0x1\navailable_spare\t\t\t\t: 3%\n"

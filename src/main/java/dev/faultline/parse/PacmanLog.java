@@ -33,7 +33,7 @@ final class PacmanLog implements Parser {
                 Map.of("arch", "cat /var/log/pacman.log"),
                 List.of("**/var/log/pacman.log*"),
                 Set.of(PackageChange.class),
-                "pacman lib/libalpm/add.c and remove.c, version 6",
+                "pacman src/pacman/callback.c, cb_event(), version 6",
                 List.of(
                         "[2026-05-10T06:12:44+0000] [ALPM] upgraded linux (6.10.2.arch1-1 -> 6.10.3.arch1-2)\n",
                         "[2026-05-10T06:12:44+0000] [ALPM] installed amd-ucode (20260401-1)\n",

@@ -76,7 +76,7 @@ final class RaidMessages implements Parser {
                                 "var/log/messages*",
                                 "var/log/kern.log*"),
                         Set.of(RaidFailure.class),
-                        "Linux v4.4 drivers/md/raid1.c:1480, v6.12 drivers/md/raid1.c:1784",
+                        "Linux v4.4 drivers/md/raid1.c:1480, v6.12 drivers/md/raid1.c:1784, raid5.c, md.c",
                         List.of(
                                 "[   77.000000] md/raid1:md7: Disk failure on sdc2, disabling device.",
                                 "[   77.000000] md/raid:md7: Disk failure on sdc2, disabling device.",

@@ -28,7 +28,7 @@ final class Slabinfo implements Parser {
                 Map.of("any", "cat /proc/slabinfo"),
                 List.of("**/proc/slabinfo", "**/slabinfo*"),
                 Set.of(SlabCache.class),
-                "mm/slab_common.c, slabinfo_show(), Linux 6.12",
+                "mm/slab_common.c, print_slabinfo_header() and cache_show(), Linux 6.12",
                 List.of(
                         "slabinfo - version: 2.1\n"
                                 + "# name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab> : tunables <limit> <batchcount> <sharedfactor> : slabdata <active_slabs> <num_slabs> <sharedavail>\n"

@@ -33,7 +33,7 @@ final class Swaps implements Parser {
                 Map.of("any", "cat /proc/swaps"),
                 List.of("**/proc/swaps", "**/swapon*"),
                 Set.of(SwapSpace.class, MemoryUse.class),
-                "mm/swapfile.c, swap_show(), Linux 6.12; util-linux sys-utils/swapon.c, version 2.39",
+                "mm/swapfile.c, swap_show(), Linux 6.12; util-linux sys-utils/swapon.c, version 2.38",
                 List.of(
                         "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n/dev/dm-1                               partition\t2097148\t\t480021\t\t-2\n",
                         "Filename                                Type            Size            Used            Priority\n",

@@ -35,7 +35,7 @@ final class UpsLog implements Parser {
                         Map.of("any", "journalctl -u nut-monitor -u apcupsd"),
                         List.of("**/var/log/apcupsd.events"),
                         Set.of(PlatformEvent.class),
-                        "Network UPS Tools 2.8.0 clients/upsmon.h; apcupsd 3.14.14 src/action.c",
+                        "Network UPS Tools 2.8, upsmon.conf NOTIFYMSG; apcupsd 3.14.14 src/action.c",
                         List.of(
                                 "Mar  5 11:20:31 node7 upsmon[912]: UPS rack1@localhost on battery",
                                 "UPS rack1@localhost on line power",

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What entries of x86-64 page tables look like when they are right: arch/x86/include/asm/
- * pgtable_types.h and pgtable_64.h, Linux v6.12; Intel SDM volume 3, section 4.5.
+ * pgtable_types.h and pgtable_64.h, Linux v6.12.
  */
 final class X86PageTable {
 

@@ -195,6 +195,11 @@ class RuleBaseTest {
                 RULE.replace("rules.memory.ram_dimm_fault", "rules.cpu.typo")
                         .replace("MemtestError()", "MemtestError( nonsense == 1 )")
                         .replace("memtest found", "e f"));
+        write(
+                "cpu/operator.drl",
+                RULE.replace("rules.memory.ram_dimm_fault", "rules.cpu.operator")
+                        .replace("MemtestError()", "MemtestError( program str[resembles] \"x\" )")
+                        .replace("memtest found", "g h"));
         write("local/ram-dimm-fault.drl", RULE.replace("rules.memory", "rules.local"));
 
         RuleBase base = open();
@@ -206,6 +211,10 @@ class RuleBaseTest {
                 .anyMatch(
                         s -> s.startsWith("cpu/unknown-cause.drl:") && s.contains("unknown cause"))
                 .anyMatch(s -> s.startsWith("cpu/typo.drl:") && s.contains("nonsense"))
+                .anyMatch(
+                        s ->
+                                s.startsWith("cpu/operator.drl:10: ")
+                                        && s.contains("unknown operator 'str[resembles]'"))
                 .anyMatch(
                         s ->
                                 s.startsWith("memory/ram-dimm-fault.drl:6")
