@@ -24,6 +24,8 @@ public final class Parsers {
                 new SlabMessages(),
                 new OldSlabMessages(),
                 new MetadataNumbers(),
+                new BtrfsLeaves(),
+                new BtrfsBackReferences(),
                 new UserFaultMessages(),
                 new OutOfMemoryMessages(),
                 new MemoryFailureMessages(),

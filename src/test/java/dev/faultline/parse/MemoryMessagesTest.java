@@ -29,6 +29,8 @@ class MemoryMessagesTest {
                 new SlabMessages(),
                 new OldSlabMessages(),
                 new MetadataNumbers(),
+                new BtrfsLeaves(),
+                new BtrfsBackReferences(),
                 new UserFaultMessages(),
                 new OutOfMemoryMessages(),
                 new MemoryFailureMessages());
