@@ -11,6 +11,7 @@ public final class Parsers {
     public static List<Parser> standard() {
         return List.of(
                 new CrashReports(),
+                new DriverComplaints(),
                 new TaintLines(),
                 new ModuleMessages(),
                 new KernelReleases(),
