@@ -2,6 +2,7 @@ package dev.faultline.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Undoes the line wrapping of mail programs: a log line that was broken at column 70 to 80 gets its
@@ -18,6 +19,11 @@ final class Unwrapped {
     /** A line with no blank before this column cannot be broken well. */
     private static final int BREAKABLE = 40;
 
+    /** How messages start whose speakers are known, where people left out the time. */
+    private static final Pattern SPEAKER =
+            Pattern.compile(
+                    "(?:BTRFS|EXT[234]-fs|XFS|F2FS-fs|JBD2|EDAC|DMAR|AMD-Vi)[ :(]|BUG: |Oops: ");
+
     /** Longer lines this near to a line say that it was not wrapped either. */
     private static final int NEAR = 30;
 
@@ -31,7 +37,7 @@ final class Unwrapped {
     static List<Line> lines(List<Line> lines) {
         Unwrapped unwrapped = new Unwrapped(lines);
         for (int i = 1; i < lines.size(); i++) {
-            if (unwrapped.isTail(i, lines.get(i - 1).dressed())) {
+            if (unwrapped.isTail(i, isHead(lines.get(i - 1)))) {
                 return unwrapped.from(i);
             }
         }
@@ -47,17 +53,21 @@ final class Unwrapped {
                 whole.set(whole.size() - 1, whole.get(whole.size() - 1).with(line));
             } else {
                 whole.add(line);
-                mayGoOn = line.dressed();
+                mayGoOn = isHead(line);
             }
         }
         return whole;
+    }
+
+    private static boolean isHead(Line line) {
+        return line.dressed() || SPEAKER.matcher(line.message()).lookingAt();
     }
 
     /** A tail is undressed, follows at once, and its first word had no room on the line before. */
     private boolean isTail(int i, boolean mayGoOn) {
         Line line = lines.get(i);
         Line before = lines.get(i - 1);
-        if (!mayGoOn || line.dressed() || line.number() != before.last() + 1) {
+        if (!mayGoOn || isHead(line) || line.number() != before.last() + 1) {
             return false;
         }
         int space = line.message().indexOf(' ');

@@ -38,6 +38,16 @@ class UnwrappedTest {
     }
 
     @Test
+    void knowsSpeakersWhereTheTimeWasLeftOut() {
+        assertThat(
+                        lines(
+                                "BTRFS critical (device sdb2): corrupt leaf: root=2 block=101736448",
+                                "slot=82, bad key order, prev (1 2 3) current (1 2 2)",
+                                "BTRFS info (device sdb2): leaf 101736448 gen 7"))
+                .hasSize(2);
+    }
+
+    @Test
     void leavesLogsAloneThatWereNotWrapped() {
         assertThat(
                         lines(
