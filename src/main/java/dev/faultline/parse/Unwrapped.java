@@ -74,6 +74,7 @@ final class Unwrapped {
         int firstWord = space < 0 ? line.message().length() : space;
         int width = before.text().stripTrailing().length();
         return firstWord > 0
+                && line.message().charAt(0) != '\t'
                 && width <= WIDEST_WRAP
                 && width + 1 + firstWord > NARROWEST_WRAP
                 && !isAmongLongLines(i);
