@@ -169,6 +169,18 @@ public record Crash(
     }
 
     /**
+     * The module that the crash lies in, else the first that a reliable frame of the trace names.
+     */
+    public Optional<String> innermostModule() {
+        return module.or(
+                () ->
+                        frames.stream()
+                                .filter(Frame::reliable)
+                                .flatMap(f -> f.module().stream())
+                                .findFirst());
+    }
+
+    /**
      * Whether a reliable frame of the trace, or the instruction, is this function, suffixes aside.
      */
     public boolean calls(String function) {

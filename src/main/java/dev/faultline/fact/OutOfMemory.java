@@ -1,6 +1,7 @@
 package dev.faultline.fact;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -11,6 +12,8 @@ import java.util.OptionalLong;
  * @param victim that was killed
  * @param order of the allocation, 0 for single pages
  * @param freeSwapBytes at that time
+ * @param idlePercent share of memory that was free or held nothing but files at that time, of all
+ *     that the report accounts for, 0 to 100
  */
 public record OutOfMemory(
         String what,
@@ -18,5 +21,6 @@ public record OutOfMemory(
         Optional<String> victim,
         int order,
         OptionalLong freeSwapBytes,
+        OptionalInt idlePercent,
         Citation citation)
         implements Fact {}

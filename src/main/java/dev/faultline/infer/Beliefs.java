@@ -38,7 +38,7 @@ final class Beliefs {
      * something, and a machine is brought because something is wrong with it. Measured, see
      * docs/weights.md.
      */
-    private static final double NO_CAUSE = 0.2;
+    private static final double NO_CAUSE = 0.125;
 
     /** A cause on a subject. */
     record Key(String cause, String subject) implements Comparable<Key> {

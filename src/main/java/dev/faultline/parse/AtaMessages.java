@@ -115,7 +115,7 @@ final class AtaMessages implements Parser {
     public void parse(Text text, Facts facts) {
         AtaPorts ports = new AtaPorts(AtaDisks.of(text), facts);
         String latest = "";
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             boolean named = line.message().startsWith("ata");
             Matcher port = PORT.matcher(line.message());
             Matcher result = RESULT.matcher(line.message());

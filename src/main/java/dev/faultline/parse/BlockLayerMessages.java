@@ -84,7 +84,7 @@ final class BlockLayerMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             if (line.message().contains("error") || line.message().contains("capacity")) {
                 read(line, facts);
             }

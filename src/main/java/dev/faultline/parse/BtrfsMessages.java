@@ -122,7 +122,7 @@ final class BtrfsMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             if (line.message().startsWith("BTRFS") || line.message().startsWith("btrfs")) {
                 read(line, facts);
             }

@@ -34,7 +34,7 @@ final class CrashBlock {
     CrashBlock(Headlines.Found found, Line headline) {
         this.found = found;
         this.headline = headline;
-        this.lastNumber = headline.number();
+        this.lastNumber = headline.last();
         this.died = rank() == Headline.Rank.DIE;
     }
 
@@ -74,7 +74,7 @@ final class CrashBlock {
 
     void add(Line line) {
         interleaved |= line.number() > lastNumber + 1;
-        lastNumber = line.number();
+        lastNumber = line.last();
         lines.add(line);
         traced |= !traced && TRACE.matcher(line.message()).find();
         closed |= lines.size() >= LONGEST;
@@ -107,7 +107,7 @@ final class CrashBlock {
             lines.add(0, headline);
             found = next;
             headline = line;
-            lastNumber = line.number();
+            lastNumber = line.last();
         } else {
             add(line);
         }

@@ -38,7 +38,8 @@ final class CrashReports implements Parser {
                 .logged(inLogs());
     }
 
-    private static Set<String> inLogs() {
+    /** What large logs are searched for. */
+    static Set<String> inLogs() {
         return Headlines.all().stream()
                 .flatMap(headline -> headline.inLogs().stream())
                 .collect(Collectors.toUnmodifiableSet());

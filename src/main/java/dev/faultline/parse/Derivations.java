@@ -9,6 +9,7 @@ public final class Derivations {
 
     /** All derivations that come with the product. */
     public static List<Derivation> standard() {
-        return List.of(new EntryDamage(), new PointerDamage(), new Contradictions());
+        return List.of(
+                new EntryDamage(), new PointerDamage(), new CopyOverruns(), new Contradictions());
     }
 }

@@ -226,7 +226,7 @@ final class Dress {
      */
     private void takeHost(boolean always) {
         cursor.blanks();
-        if (cursor.peek(0) == '[' || cursor.peek(0) == '<' || takeKernel()) {
+        if (takeKernel() || cursor.peek(0) == '[' || cursor.peek(0) == '<') {
             return;
         }
         int here = cursor.at();
@@ -241,8 +241,9 @@ final class Dress {
         takeKernel();
     }
 
+    /** {@code kernel:} of syslog and the journal, {@code [kernel]} of metalog. */
     private boolean takeKernel() {
-        if (!cursor.take("kernel:")) {
+        if (!cursor.take("kernel:") && !cursor.take("[kernel]")) {
             return false;
         }
         cursor.take(' ');

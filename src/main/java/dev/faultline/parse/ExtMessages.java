@@ -166,7 +166,7 @@ final class ExtMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             Matcher error = ERROR.matcher(line.message());
             Matcher other = OTHER.matcher(line.message());
             Matcher journal = JOURNAL.matcher(line.message());

@@ -51,7 +51,7 @@ final class KernelLog {
         for (String text : content.split("\n", -1)) {
             lines.add(log.line(lines.size() + 1L, text));
         }
-        return new Text(source, Indentation.takenOff(lines));
+        return new Text(source, Indentation.takenOff(Unwrapped.lines(lines)));
     }
 
     /** The next line, as it came, without its line feed. */
@@ -77,7 +77,7 @@ final class KernelLog {
         String message = Readable.printable(entry.message());
         String boot = boots.of(message, true, entry.uptime(), entry.boot());
         Moment moment = new Moment(boot, entry.uptime(), entry.time());
-        Line line = new Line(source, number, text, message, moment, "", true, "");
+        Line line = new Line(source, number, number, text, message, moment, "", true, "");
         boots.add(line, entry.kernel());
         journalEntry = journalEntry.or(() -> Optional.of(line));
         return line;
@@ -93,6 +93,7 @@ final class KernelLog {
         Line line =
                 new Line(
                         source,
+                        number,
                         number,
                         text,
                         message,

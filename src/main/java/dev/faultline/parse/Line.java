@@ -9,6 +9,8 @@ import dev.faultline.fact.Moment;
  *
  * @param source name of the evidence
  * @param number of the line in the evidence, from 1
+ * @param last number of the line that it ends in: later than {@code number} where a mail program
+ *     wrapped it
  * @param text as collected, without its line end; control characters are written as {@code \x00},
  *     colours of a terminal are left out
  * @param message the text without time, host, level and caller; a program other than the kernel
@@ -25,6 +27,7 @@ import dev.faultline.fact.Moment;
 public record Line(
         String source,
         long number,
+        long last,
         String text,
         String message,
         Moment moment,
@@ -39,6 +42,12 @@ public record Line(
 
     /** This line, its message replaced. */
     Line withMessage(String other) {
-        return new Line(source, number, text, other, moment, caller, dressed, section);
+        return new Line(source, number, last, text, other, moment, caller, dressed, section);
+    }
+
+    /** This line with the rest of it, which was wrapped onto the next. */
+    Line with(Line tail) {
+        String whole = message.stripTrailing() + " " + tail.message.strip();
+        return new Line(source, number, tail.last, text, whole, moment, caller, dressed, section);
     }
 }

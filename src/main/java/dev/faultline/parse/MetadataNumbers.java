@@ -20,14 +20,17 @@ final class MetadataNumbers implements Parser {
     /** A generation from a little later is a lost write; no counter gets 256 times as far. */
     private static final int RANGE_SHIFT = 8;
 
+    /** Neighbours are this much nearer to each other than the bit that parts them. */
+    private static final int NEAR_SHIFT = 6;
+
     private static final String NUMBER = "(\\d{1,20})";
     private static final String KEY = "\\((\\d{1,20})[, ]+(\\d{1,20})[, ]+(\\d{1,20})\\)";
 
     /** Expected first, then observed. */
     private static final Pattern WANTED =
             Pattern.compile(
-                    "\\b(?:wanted|want) (?:0x)?([0-9a-f]{1,20})\\b.{0,20}?"
-                            + " (?:found|have) (?:0x)?([0-9a-f]{1,20})\\b");
+                    "\\b(?:wanted|want)[ =](?:0x)?([0-9a-f]{1,20})\\b.{0,20}?"
+                            + " (?:found|have)[ =](?:0x)?([0-9a-f]{1,20})\\b");
 
     /** Observed first, then expected. */
     private static final Pattern HAS =
@@ -48,6 +51,21 @@ final class MetadataNumbers implements Parser {
             Pattern.compile(
                     "\\b(?:has|have) " + NUMBER + " expect to be aligned to " + NUMBER + "\\b");
 
+    /** Of two neighbours, the first must be the smaller one. */
+    private static final Pattern KEY_ORDER =
+            Pattern.compile(
+                    "\\bbad key order, (?:prev|current) " + KEY + " (?:current|next) " + KEY);
+
+    /** Two offsets that must be equal, of {@code btrfs check} up to 5.18. */
+    private static final Pattern OFFSETS =
+            Pattern.compile("^incorrect offsets " + NUMBER + " " + NUMBER + "$");
+
+    /** How {@code btrfs check} starts what the kernel says of a device. */
+    private static final Pattern OF_CHECK =
+            Pattern.compile(
+                    "^(?:corrupt (?:leaf|node)|incorrect offsets|parent transid verify failed"
+                            + "|(?:bad tree block \\d{1,20}, )?bytenr mismatch)\\b");
+
     private static final Pattern FIRST_KEY =
             Pattern.compile("\\bkey expected=" + KEY + " has=" + KEY);
 
@@ -55,7 +73,13 @@ final class MetadataNumbers implements Parser {
     public Format format() {
         return KernelFormat.of(
                 "numbers in metadata of btrfs",
-                Set.of(" expect", "verify failed", "bad tree block start"),
+                Set.of(
+                        " expect",
+                        "verify failed",
+                        "bad tree block start",
+                        "bad key order",
+                        "incorrect offsets",
+                        "bytenr mismatch"),
                 0,
                 Set.of(Damage.class),
                 "Linux v4.4 and v6.12 fs/btrfs/disk-io.c, tree-checker.c, inode.c",
@@ -79,6 +103,10 @@ final class MetadataNumbers implements Parser {
                                 + " inline 257",
                         "BTRFS warning (device sdb1): csum failed root 5 ino 257 off 131072 csum"
                                 + " 0x98f94189 expected csum 0x98f941c9 mirror 1",
+                        "BTRFS critical (device sdb1): corrupt leaf: root=2 block=38092800 slot=9, bad"
+                                + " key order, prev (1099558502400 168 4096) current (46940160 168 4096)",
+                        "incorrect offsets 11163 15259",
+                        "bad tree block 38092800, bytenr mismatch, want=38092800, have=38223872",
                         "BTRFS error (device sdb1): tree first key mismatch detected, bytenr=38092800"
                                 + " parent_transid=7 key expected=(257,108,131072)"
                                 + " has=(257,108,139264)"));
@@ -87,7 +115,7 @@ final class MetadataNumbers implements Parser {
     @Override
     public void parse(Text text, Facts facts) {
         for (Line line : text.lines()) {
-            if (line.message().contains("BTRFS")) {
+            if (line.message().contains("BTRFS") || OF_CHECK.matcher(line.message()).find()) {
                 differences(line.message()).stream()
                         .filter(d -> d.bits() == 1)
                         .flatMap(
@@ -124,9 +152,43 @@ final class MetadataNumbers implements Parser {
             parts.removeIf(d -> d.bits() == 0);
             all.addAll(parts.size() == 1 ? parts : List.of());
         }
+        Matcher offsets = OFFSETS.matcher(message);
+        if (offsets.find()) {
+            add(all, offsets.group(2), offsets.group(1), 10);
+        }
         all.removeIf(d -> Math.abs(d.observed() - d.expected()) < COUNTED);
+        all.addAll(order(message));
         all.addAll(limits(message));
         return all;
+    }
+
+    /**
+     * Two keys that are in order, and near each other, once one bit is changed: the highest bit in
+     * which they differ. The bit may as well be missing in the second one.
+     */
+    private static List<BitDifference> order(String message) {
+        List<BitDifference> parts = new ArrayList<>();
+        Matcher keys = KEY_ORDER.matcher(message);
+        if (keys.find()) {
+            for (int i = 1; i <= 3; i++) {
+                add(parts, keys.group(i), keys.group(i + 3), 10);
+            }
+        }
+        return parts.stream()
+                .filter(d -> d.bits() > 0)
+                .limit(1)
+                .filter(d -> Long.compareUnsigned(d.observed(), d.expected()) > 0)
+                .map(d -> without(d.observed(), Long.highestOneBit(d.observed() ^ d.expected())))
+                .filter(d -> isNear(parts, d))
+                .toList();
+    }
+
+    private static boolean isNear(List<BitDifference> keys, BitDifference mended) {
+        long bit = mended.observed() ^ mended.expected();
+        return keys.stream()
+                .filter(d -> d.observed() == mended.observed())
+                .map(d -> d.expected() - mended.expected())
+                .anyMatch(gap -> gap >= 0 && gap < bit >>> NEAR_SHIFT);
     }
 
     /** What a number would be without the bit that takes it out of its limits. */

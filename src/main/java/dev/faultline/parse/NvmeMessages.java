@@ -90,7 +90,7 @@ final class NvmeMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             Matcher controller = CONTROLLER.matcher(line.message());
             Matcher status = STATUS.matcher(line.message());
             if (controller.find()) {

@@ -161,7 +161,7 @@ final class OtherFilesystemMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             if (ROUTINE.hear(line.message()).isEmpty()) {
                 SYSTEMS.hear(line.message()).ifPresent(heard -> read(line, heard, facts));
             }

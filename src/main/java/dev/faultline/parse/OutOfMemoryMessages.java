@@ -1,8 +1,11 @@
 package dev.faultline.parse;
 
 import dev.faultline.fact.OutOfMemory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +28,16 @@ final class OutOfMemoryMessages implements Parser {
             Pattern.compile(
                     "Kernel panic - not syncing: (?:Out of memory|System is deadlocked on memory)");
     private static final Pattern FREE_SWAP = Pattern.compile("\\bFree swap\\s*= (\\d{1,15})kB");
+
+    /** The counts of the whole system, in pages; those of its nodes and zones are in kB. */
+    private static final Pattern PAGES =
+            Pattern.compile(
+                    "\\b(active_anon|inactive_anon|active_file|inactive_file|unevictable"
+                            + "|slab_reclaimable|slab_unreclaimable|pagetables|free):(\\d{1,15}+)(?!kB)");
+
+    /** What the kernel gives away first: free pages and pages of files. */
+    private static final List<String> IDLE = List.of("free", "active_file", "inactive_file");
+
     private static final Pattern CGROUP =
             Pattern.compile(
                     "constraint=CONSTRAINT_MEMCG|Memory cgroup out of memory"
@@ -127,6 +140,7 @@ final class OutOfMemoryMessages implements Parser {
                         Optional.empty(),
                         order,
                         OptionalLong.empty(),
+                        OptionalInt.empty(),
                         line.citation()));
     }
 
@@ -139,6 +153,7 @@ final class OutOfMemoryMessages implements Parser {
         private String pid = "";
         private String victim;
         private OptionalLong freeSwap = OptionalLong.empty();
+        private final Map<String, Long> pages = new HashMap<>();
 
         Report(Line first, int order) {
             this.first = first;
@@ -156,15 +171,33 @@ final class OutOfMemoryMessages implements Parser {
             if (CGROUP.matcher(line.message()).find()) {
                 scope = "cgroup";
             }
+            Matcher counts = PAGES.matcher(line.message());
+            while (counts.find()) {
+                pages.putIfAbsent(counts.group(1), Long.parseLong(counts.group(2)));
+            }
             Matcher swap = FREE_SWAP.matcher(line.message());
             if (swap.find()) {
                 freeSwap = OptionalLong.of(Long.parseLong(swap.group(1)) * 1024);
             }
         }
 
+        private OptionalInt idlePercent() {
+            long all = pages.values().stream().mapToLong(count -> count).sum();
+            long idle = IDLE.stream().mapToLong(name -> pages.getOrDefault(name, 0L)).sum();
+            return pages.containsKey("free") && pages.containsKey("active_anon")
+                    ? OptionalInt.of((int) (100 * idle / Math.max(1, all)))
+                    : OptionalInt.empty();
+        }
+
         OutOfMemory fact() {
             return new OutOfMemory(
-                    what, scope, Optional.ofNullable(victim), order, freeSwap, first.citation());
+                    what,
+                    scope,
+                    Optional.ofNullable(victim),
+                    order,
+                    freeSwap,
+                    idlePercent(),
+                    first.citation());
         }
     }
 }

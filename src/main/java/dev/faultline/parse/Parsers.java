@@ -11,6 +11,7 @@ public final class Parsers {
     public static List<Parser> standard() {
         return List.of(
                 new CrashReports(),
+                new DriverComplaints(),
                 new TaintLines(),
                 new ModuleMessages(),
                 new KernelReleases(),
@@ -24,6 +25,8 @@ public final class Parsers {
                 new SlabMessages(),
                 new OldSlabMessages(),
                 new MetadataNumbers(),
+                new BtrfsLeaves(),
+                new BtrfsBackReferences(),
                 new UserFaultMessages(),
                 new OutOfMemoryMessages(),
                 new MemoryFailureMessages(),

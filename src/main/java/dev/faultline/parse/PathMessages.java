@@ -153,7 +153,7 @@ final class PathMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             WORDINGS.hear(line.message()).ifPresent(heard -> add(line, heard, facts));
         }
     }

@@ -96,7 +96,7 @@ final class RaidMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             WORDINGS.hear(line.message())
                     .ifPresent(
                             heard ->

@@ -54,7 +54,7 @@ final class Reading implements Windows.Use {
         List<Line> lines = window.lines();
         long repeatedFrom =
                 repeated == 0 ? Long.MAX_VALUE : lines.get(lines.size() - repeated).number();
-        Text text = new Text(source, lines);
+        Text text = new Text(source, Unwrapped.lines(lines));
         Set<Citation> known = new HashSet<>(citedBefore);
         List<Citation> citedAgain = new ArrayList<>();
         BitSet asked = (BitSet) window.parsers().clone();

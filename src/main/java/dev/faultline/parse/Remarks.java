@@ -93,7 +93,11 @@ final class Remarks implements Parser {
         topic(
                 "stays-with-slot",
                 "\\b(?:stay(?:s|ed)?|remain(?:s|ed)?) (?:with|in|on|at) (?:the )?(?:same )?(?:slot|channel|socket)\\b");
-        topic("guest", "\\b(?:guest|virtual machine|VM)\\b(?! ?(?:host|server))");
+        topic(
+                "guest",
+                "\\b(?:guest|virtual machine|VM)\\b(?! ?(?:host|server))"
+                        + "|^\\W{0,4}(?:hardware|machine|platform|system|host type)\\s?: (?:\\w+ ){0,3}"
+                        + "(?:QEMU|KVM|Hyper-V|VMware|VirtualBox|domU|EC2|Azure|droplet)\\b");
         topic(
                 "host-problem",
                 "\\bhost(?:'s)? (?:journal|log|dmesg|kernel)\\b[^;]{0,40}\\bsame (?:second|time|minute)\\b"

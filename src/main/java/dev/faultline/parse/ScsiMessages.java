@@ -131,7 +131,7 @@ final class ScsiMessages implements Parser {
     @Override
     public void parse(Text text, Facts facts) {
         Reading reading = new Reading(facts);
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             reading.read(line);
         }
         reading.finishAll();

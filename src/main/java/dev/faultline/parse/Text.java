@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The lines of one evidence that are left after the scan: all of a small one, of a large log those
- * with a literal and what parsers want after it. So there may be gaps; line numbers tell.
+ * with a literal and what parsers want after it. So there may be gaps; line numbers tell. What a
+ * mail program wrapped is one line again.
  *
  * @param source name of the evidence
  * @param lines in order
@@ -19,7 +20,7 @@ public record Text(String source, List<Line> lines) {
 
     /** Whether line {@code index} directly follows the one before it in the evidence. */
     public boolean isJoined(int index) {
-        return index > 0 && lines.get(index).number() == lines.get(index - 1).number() + 1;
+        return index > 0 && lines.get(index).number() == lines.get(index - 1).last() + 1;
     }
 
     /** Calls {@code use} with the matcher for every line whose message holds the pattern. */

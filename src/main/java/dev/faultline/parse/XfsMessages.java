@@ -134,7 +134,7 @@ final class XfsMessages implements Parser {
 
     @Override
     public void parse(Text text, Facts facts) {
-        for (Line line : Unwrapped.lines(text)) {
+        for (Line line : text.lines()) {
             Matcher xfs = LINE.matcher(line.message());
             if (xfs.find()) {
                 WORDINGS.hear(xfs.group("text"))

@@ -270,6 +270,8 @@ class DamageMessagesTest {
                 "wanted 99999999999999999999 found 1",
                 "invalid inode generation: has 5000 expect [0, 4044]",
                 "invalid key objectid, have 114279213 expect to be aligned to 4096",
+                "corrupt leaf: slot=4, bad key order, prev (300 108 0) current (257 108 0)",
+                "corrupt leaf: slot=4, bad key order, prev (38092800 168 0) current (4194304 168 0)",
             })
     void numbersThatDifferForOtherReasons(String message) {
         assertThat(damage(new MetadataNumbers(), "BTRFS error (device sdb1): " + message))
@@ -283,11 +285,51 @@ class DamageMessagesTest {
                 "invalid inode generation: has 1152921504606850009 expect [0, 4044] | 60",
                 "invalid key objectid, have 114278416 expect to be aligned to 4096 | 4",
                 "invalid extent refs, have 1 expect >= inline 257 | 8",
+                "bad key order, prev (39141376 168 4096) current (38096896 168 4096) | 20",
+                "bad key order, current (257 108 4294975488) next (257 108 12288) | 32",
             })
     void numbersThatOneBitTakesOutOfTheirLimits(String message, int bit) {
         assertThat(damage(new MetadataNumbers(), "BTRFS critical (device sdb1): " + message))
                 .singleElement()
                 .satisfies(d -> assertThat(d.bit()).hasValue(bit));
+    }
+
+    @Test
+    void theNeighbourOfAKeyTellsWhichBitIsWrong() {
+        String log =
+                "[   61.100000] BTRFS critical (device dm-3): corrupt node: root=5 block=70123520\n"
+                        + "slot=7, bad key order, current (17592186045003 108 0) next (701 1 0)";
+
+        assertThat(damage(new MetadataNumbers(), log))
+                .singleElement()
+                .satisfies(d -> assertThat(d.bit()).hasValue(44))
+                .satisfies(d -> assertThat(d.expected()).isEqualTo(587));
+    }
+
+    @Test
+    void referencesOfAnotherTreeAreNoFlippedBits() {
+        String check =
+                "tree backref 38092800 root 7 not found in extent tree\n"
+                        + "backref 38092800 root 12 not referenced back 0x55d2c0a1\n"
+                        + "data backref 38092800 root 257 owner 9 offset 0 num_refs 0 not found in"
+                        + " extent tree\n"
+                        + "incorrect local backref count on 38092800 root 259 owner 11 offset 0"
+                        + " found 0 wanted 1 back 0x55d2c0a1";
+
+        assertThat(damage(new BtrfsBackReferences(), check)).isEmpty();
+    }
+
+    @Test
+    void readsReferencesThatMailWrapped() {
+        String check =
+                "incorrect local backref count on 38092800 root 257 owner 3011\n"
+                        + "offset 0 found 1 wanted 0 back 0x55d2c0a1\n"
+                        + "incorrect local backref count on 38092800 root 257 owner 4294970307\n"
+                        + "offset 0 found 0 wanted 1 back 0x55d2c0a1";
+
+        assertThat(damage(new BtrfsBackReferences(), check))
+                .singleElement()
+                .satisfies(d -> assertThat(d.bit()).hasValue(32));
     }
 
     @Test
