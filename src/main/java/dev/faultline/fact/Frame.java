@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * One entry of a call trace.
  *
- * @param function symbol as printed, e.g. {@code ext4_find_entry.part.0}
+ * @param function symbol as printed, e.g. {@code ext4_find_entry.part.0}; that of a Rust function
+ *     in words, e.g. {@code core::panicking::panic_fmt}
  * @param offset into the function, in bytes; -1 where the trace prints none
  * @param size of the function, in bytes; -1 where the trace prints none
  * @param module that the function belongs to; empty for the kernel image

@@ -89,6 +89,24 @@ final class CrashBlock {
         closed = true;
     }
 
+    /**
+     * Whether it goes on behind a report of this kind that begins now: the watchdog prints modules
+     * and registers before the trace, and what it calls for that may warn.
+     */
+    boolean isInterruptedBy(CrashKind other) {
+        return other == CrashKind.WARNING
+                && isOfWatchdog()
+                && !closed
+                && !traced
+                && lines.size() < FRESH;
+    }
+
+    private boolean isOfWatchdog() {
+        return kind() == CrashKind.SOFT_LOCKUP
+                || kind() == CrashKind.HARD_LOCKUP
+                || kind() == CrashKind.RCU_STALL;
+    }
+
     /** The kernel panicked because of it; it may print the trace only now. */
     void panic(Line line) {
         panicked = true;

@@ -20,6 +20,7 @@ final class CrashBlocks {
     private static final long START = 25;
 
     private final Map<String, CrashBlock> open = new HashMap<>();
+    private final Map<String, CrashBlock> interrupted = new HashMap<>();
     private final List<CrashBlock> blocks = new ArrayList<>();
     private CrashBlock latest;
     private String boot = "";
@@ -77,7 +78,9 @@ final class CrashBlocks {
         if (current != null && current.takes(found, line)) {
             return;
         }
-        if (current != null) {
+        if (current != null && current.isInterruptedBy(found.headline().kind())) {
+            interrupted.put(line.caller(), current);
+        } else if (current != null) {
             current.close();
         }
         latest = new CrashBlock(found, line);
@@ -96,6 +99,15 @@ final class CrashBlocks {
         block.add(line);
         if (LAST.matcher(line.message()).find()) {
             block.close();
+            resume(line.caller());
+        }
+    }
+
+    private void resume(String caller) {
+        CrashBlock outer = interrupted.remove(caller);
+        if (outer != null) {
+            open.put(caller, outer);
+            latest = outer;
         }
     }
 
@@ -103,5 +115,7 @@ final class CrashBlocks {
     private void gap() {
         open.values().forEach(CrashBlock::cut);
         open.clear();
+        interrupted.values().forEach(CrashBlock::cut);
+        interrupted.clear();
     }
 }

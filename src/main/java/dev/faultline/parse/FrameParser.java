@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class FrameParser {
 
     /** A symbol of C or Rust. */
-    private static final String NAME = "(?:[A-Za-z_.$][\\w.$]{0,400}|<[\\w<>:&,{}#' -]{1,400}?)";
+    private static final String NAME = "(?:[A-Za-z_.$][\\w.$]{0,511}|<[\\w<>:&,{}#' -]{1,400}?)";
 
     private static final String MODULE = "(?:\\s+\\[(?<module>[\\w-]+)[^\\]]{0,80}\\])?";
     private static final String PLACE =
@@ -116,7 +116,7 @@ final class FrameParser {
 
     private static Frame frame(Matcher match, boolean reliable) {
         return new Frame(
-                match.group("name"),
+                RustSymbol.readable(match.group("name")),
                 number(match.group("offset")),
                 number(match.group("size")),
                 Optional.ofNullable(match.group("module")),

@@ -278,6 +278,35 @@ class CrashReportsTest {
                         });
     }
 
+    @Test
+    void aSoftLockupGoesOnBehindTheWarningInIt() {
+        String log =
+                """
+                [  812.100000] watchdog: BUG: soft lockup - CPU#3 stuck for 26s! [dredged:4711]
+                [  812.100100] Modules linked in: dredge(O) ext4
+                [  812.100200] ------------[ cut here ]------------
+                [  812.100300] WARNING: CPU: 3 PID: 4711 at kernel/frob.c:77 frob_state+0x31/0x40
+                [  812.100400] RIP: 0010:frob_state+0x31/0x40
+                [  812.100500] Call Trace:
+                [  812.100600]  frob_show+0x11/0x20
+                [  812.100700]  show_modules+0x41/0x90
+                [  812.100800] ---[ end trace 0000000000000000 ]---
+                [  812.100900] CPU: 3 PID: 4711 Comm: dredged Tainted: G        W  O       6.1.0-18-amd64 #1
+                [  812.101000] RIP: 0010:dredge_spin+0x1a/0x60 [dredge]
+                [  812.101100] Call Trace:
+                [  812.101200]  dredge_drain+0x7c/0x110 [dredge]
+                [  812.101300]  dredge_work+0x2f0/0x400 [dredge]
+                [  812.101400]  process_one_work+0x1c7/0x380
+                [  812.101500]  worker_thread+0x4d/0x380
+                [  812.101600]  kthread+0xd7/0x100
+                [  812.101700]  ret_from_fork+0x1f/0x30
+                """;
+
+        assertThat(crashes(log))
+                .extracting(Crash::title)
+                .containsExactly("BUG: soft lockup in dredge_work", "WARNING in frob_state");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,7 +1,10 @@
 package dev.faultline.parse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.faultline.Golden;
 import dev.faultline.fact.BundleKind;
+import dev.faultline.fact.Crash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -117,35 +120,46 @@ class DocumentsTest {
 
                         The title is the one that kernel developers search by: equal titles are the same bug. `{f}` is the function that
                         failed. The headings name architectures and the kernel files that print the messages.
+
+                        The last two columns say on which architectures a kernel prints a wording, and in the source of which versions of
+                        Linux it was read; what is known of other versions stands in brackets. Where they are empty the wording is tested,
+                        and was not held against a source of its own.
                         """);
-        page.append(reports());
+        CheckedWordings wordings = CheckedWordings.read();
+        page.append(reports(wordings));
         page.append(
                 """
 
                 ## Other messages
 
-                | Message | Known from | Wordings tested | For example |
+                Each with the source that the whole format was read from.
+
+                | Message | Wording | Architectures | Read in Linux |
                 | --- | --- | --- | --- |
                 """);
         Parsers.standard().stream()
                 .map(Parser::format)
                 .filter(format -> format.evidence().equals("kernel-log"))
+                .filter(format -> !format.facts().contains(Crash.class))
                 .sorted(Comparator.comparing(Format::title))
-                .forEach(format -> page.append(row(format)));
+                .forEach(format -> page.append(rows(format, wordings)));
+        assertThat(wordings.unused()).isEmpty();
         Golden.check(Path.of("docs/messages.md"), page.toString());
     }
 
-    private static String row(Format format) {
-        return "| %s | %s | %d | `%s` |%n"
-                .formatted(
-                        cell(format.title()),
-                        cell(format.source()),
-                        format.samples().size(),
-                        cell(code(format.samples().get(0).lines().findFirst().orElse(""))));
+    private static String rows(Format format, CheckedWordings wordings) {
+        StringBuilder rows =
+                new StringBuilder(
+                        "| **%s** | | | %s |%n"
+                                .formatted(cell(format.title()), cell(format.source())));
+        for (String sample : format.samples()) {
+            rows.append("| | %s%n".formatted(wordings.cells(sample)));
+        }
+        return rows.toString();
     }
 
     /** The stanzas of headlines.txt under its own headings. */
-    private static String reports() throws IOException {
+    private static String reports(CheckedWordings wordings) throws IOException {
         StringBuilder rows = new StringBuilder();
         String kind = "";
         String title = "";
@@ -153,7 +167,9 @@ class DocumentsTest {
             if (line.startsWith("# --- ")) {
                 rows.append("\n### ")
                         .append(line.substring(6).replace(" ---", "").replace("*", "\\*"))
-                        .append("\n\n| Kind | Title | Wording |\n| --- | --- | --- |\n");
+                        .append(
+                                "\n\n| Kind | Title | Wording | Architectures | Read in Linux |\n"
+                                        + "| --- | --- | --- | --- | --- |\n");
             } else if (line.matches("[A-Z_]+")) {
                 kind = line.toLowerCase(Locale.ROOT).replace('_', '-');
                 title = "";
@@ -162,9 +178,11 @@ class DocumentsTest {
             } else if (line.startsWith("  sample ")) {
                 String sample = line.substring("  sample ".length()).strip();
                 rows.append(
-                        "| %s | %s | `%s` |%n"
+                        "| %s | %s | %s%n"
                                 .formatted(
-                                        kind, cell("`" + code(title) + "`"), cell(code(sample))));
+                                        kind,
+                                        cell("`" + code(title) + "`"),
+                                        wordings.cells(sample)));
                 kind = "";
             }
         }
@@ -181,11 +199,11 @@ class DocumentsTest {
         }
     }
 
-    private static String code(String text) {
+    static String code(String text) {
         return text.replace("`", "'").strip();
     }
 
-    private static String cell(String text) {
+    static String cell(String text) {
         return text.replace("|", "\\|");
     }
 }

@@ -1,0 +1,101 @@
+package dev.faultline.parse;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What no parser may stumble over. Nothing here is timed: quadratic work on so much text would not
+ * end in the time that people wait for tests.
+ */
+class HostileTextTest {
+
+    /** Characters; a line is cut at {@link KernelLog#LONGEST_LINE}. */
+    private static final int LONG_LINE = 60_000;
+
+    private static final int MUCH = 50_000;
+
+    @TestFactory
+    Stream<DynamicTest> longLines() {
+        return forEachParser(
+                parser ->
+                        lines(parser)
+                                .map(line -> line + (" " + line).repeat(LONG_LINE / line.length()))
+                                .limit(5)
+                                .toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> headlinesWithoutEnd() {
+        return forEachParser(
+                parser -> {
+                    String all = String.join("\n", parser.format().samples()) + "\n";
+                    return List.of(all.repeat(1 + MUCH / all.length()));
+                });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> reportsWithoutEnd() {
+        return forEachParser(
+                parser ->
+                        parser.format().samples().stream()
+                                .map(sample -> sample.strip().split("\n"))
+                                .filter(lines -> lines.length > 1)
+                                .map(HostileTextTest::goingOn)
+                                .limit(5)
+                                .toList());
+    }
+
+    private static String goingOn(String[] lines) {
+        String last = lines[lines.length - 1] + "\n";
+        return String.join("\n", lines) + "\n" + last.repeat(1 + MUCH / last.length());
+    }
+
+    /** Logs with a crash, cut behind each line and within it. */
+    @TestFactory
+    Stream<DynamicTest> cutLogs() throws IOException, URISyntaxException {
+        List<String> cut = new ArrayList<>();
+        Path folder = Path.of(HostileTextTest.class.getResource("crashes").toURI());
+        try (Stream<Path> logs = Files.list(folder)) {
+            for (Path log : logs.sorted().toList()) {
+                String whole = Files.readString(log);
+                for (int end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', end + 1)) {
+                    cut.add(whole.substring(0, end - 20));
+                    cut.add(whole.substring(0, end));
+                }
+            }
+        }
+        return forEachParser(parser -> cut);
+    }
+
+    private static Stream<String> lines(Parser parser) {
+        return parser.format().samples().stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .distinct();
+    }
+
+    private static Stream<DynamicTest> forEachParser(Function<Parser, List<String>> texts) {
+        return Parsers.standard().stream()
+                .map(
+                        parser ->
+                                DynamicTest.dynamicTest(
+                                        parser.getClass().getSimpleName(),
+                                        () ->
+                                                texts.apply(parser)
+                                                        .forEach(text -> read(parser, text))));
+    }
+
+    private static void read(Parser parser, String text) {
+        assertThatCode(() -> Read.by(parser, text)).doesNotThrowAnyException();
+    }
+}
