@@ -48,16 +48,16 @@ final class RuleFolders {
     }
 
     private void add(Path folder) {
-        int before = rules.size() + pages.size();
-        boolean any = addAll(folder.toFile(), "");
-        if (any && rules.size() + pages.size() == before) {
+        List<File> read = new ArrayList<>();
+        boolean readable = addAll(folder.toFile(), "", read);
+        if (readable && read.isEmpty()) {
             problems.add(
                     new Problem(folder.toString(), 0, "holds no rule file (*.drl) and no page"));
         }
     }
 
     /** Whether the folder could be read. */
-    private boolean addAll(File folder, String path) {
+    private boolean addAll(File folder, String path, List<File> read) {
         File[] files = folder.listFiles();
         if (files == null) {
             problems.add(new Problem(folder.toString(), 0, "cannot be read"));
@@ -67,8 +67,9 @@ final class RuleFolders {
             String name = path + file.getName();
             if (isKnowledge(name)) {
                 addFile(file, name);
+                read.add(file);
             } else if (file.isDirectory() && !Files.isSymbolicLink(file.toPath())) {
-                addAll(file, name + "/");
+                addAll(file, name + "/", read);
             }
         }
         return true;

@@ -24,6 +24,9 @@ final class Unwrapped {
             Pattern.compile(
                     "(?:BTRFS|EXT[234]-fs|XFS|F2FS-fs|JBD2|EDAC|DMAR|AMD-Vi)[ :(]|BUG: |Oops: ");
 
+    /** How the lines start that follow such a message: mm/memory.c print_bad_pte(), mm/debug.c. */
+    private static final Pattern FOLLOWING = Pattern.compile("(?:addr|file|page|flags|raw): ?\\S");
+
     /** Longer lines this near to a line say that it was not wrapped either. */
     private static final int NEAR = 30;
 
@@ -75,6 +78,7 @@ final class Unwrapped {
         int width = before.text().stripTrailing().length();
         return firstWord > 0
                 && line.message().charAt(0) != '\t'
+                && !FOLLOWING.matcher(line.message()).lookingAt()
                 && width <= WIDEST_WRAP
                 && width + 1 + firstWord > NARROWEST_WRAP
                 && !isAmongLongLines(i);
