@@ -27,16 +27,25 @@ final class Experts implements Function<List<Path>, Expert> {
             return Expert::knowing;
         }
         Experts experts = new Experts();
-        Thread loading = new Thread(experts::load, "rules");
+        boolean isOneCase = arguments[0].equals("diagnose");
+        Thread loading = new Thread(() -> experts.load(isOneCase), "rules");
         loading.setDaemon(true);
         loading.start();
         return experts;
     }
 
-    private void load() {
+    /**
+     * Loads the rules.
+     *
+     * @param prepare whether what the diagnosis needs is made ready while evidence is read: many
+     *     cases do not wait for it
+     */
+    private void load(boolean prepare) {
         try {
             shipped.complete(Expert.knowing(List.of()));
-            shipped.join().prepare();
+            if (prepare) {
+                shipped.join().prepare();
+            }
         } catch (RuntimeException | Error failure) {
             shipped.completeExceptionally(failure);
         }

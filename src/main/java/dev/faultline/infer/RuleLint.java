@@ -22,6 +22,9 @@ import org.drools.drl.parser.DroolsParserException;
  */
 public final class RuleLint {
 
+    /** A shorter string costs the scan of a large log a pass of its own, a quarter of its time. */
+    private static final int QUICK = 7;
+
     private static final int LONGEST_NAME = 70;
     private static final int LONGEST_FILE = 300;
     private static final Set<String> TAGS =
@@ -230,7 +233,7 @@ public final class RuleLint {
         Matcher contains =
                 Pattern.compile("LogLine\\([^)]*message contains \"([^\"]*)\"").matcher(when);
         while (contains.find()) {
-            if (contains.group(1).length() < LogLineLiterals.SHORTEST) {
+            if (contains.group(1).length() < QUICK) {
                 problem(
                         file,
                         rule.getLine(),
