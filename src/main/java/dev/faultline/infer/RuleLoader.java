@@ -40,7 +40,7 @@ final class RuleLoader {
     }
 
     /** Rules loaded into the engine, by file and name. */
-    private record Loaded(Map<String, Set<String>> rules, KieBase kieBase) {
+    private record Loaded(Map<String, Set<String>> rules, boolean all, KieBase kieBase) {
 
         boolean holds(Map<String, Set<String>> wanted) {
             return wanted.entrySet().stream()
@@ -56,7 +56,7 @@ final class RuleLoader {
      * case that needs more loads all.
      */
     KieBase kieBase(Collection<Fact> facts) {
-        return kieBase(needed(new Available(facts)));
+        return isAllLoaded() ? kieBase() : kieBase(needed(new Available(facts)));
     }
 
     /** Lets the engine load what any rules need. */
@@ -73,6 +73,10 @@ final class RuleLoader {
     /** All rules, ready to run. */
     KieBase kieBase() {
         return kieBase(all());
+    }
+
+    private synchronized boolean isAllLoaded() {
+        return loaded.filter(Loaded::all).isPresent();
     }
 
     private synchronized KieBase kieBase(Map<String, Set<String>> wanted) {
@@ -124,7 +128,7 @@ final class RuleLoader {
                                             .map(name -> loader.make(rules.makers().get(name)))
                                             .toList()));
                 });
-        return new Loaded(wanted, engine(models));
+        return new Loaded(wanted, wanted.equals(all()), engine(models));
     }
 
     /** The classes of a file; compiled again if the cache's entry turns out to be damaged. */
