@@ -1,7 +1,10 @@
 package dev.faultline.parse;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.faultline.fact.Evidence;
+import dev.faultline.fact.Fact;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -64,17 +67,47 @@ class HostileTextTest {
     @TestFactory
     Stream<DynamicTest> cutLogs() throws IOException, URISyntaxException {
         List<String> cut = new ArrayList<>();
-        Path folder = Path.of(HostileTextTest.class.getResource("crashes").toURI());
-        try (Stream<Path> logs = Files.list(folder)) {
-            for (Path log : logs.sorted().toList()) {
-                String whole = Files.readString(log);
-                for (int end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', end + 1)) {
-                    cut.add(whole.substring(0, end - 20));
-                    cut.add(whole.substring(0, end));
-                }
+        for (Path log : logs()) {
+            String whole = Files.readString(log);
+            for (int end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', end + 1)) {
+                cut.add(whole.substring(0, end - 20));
+                cut.add(whole.substring(0, end));
             }
         }
         return forEachParser(parser -> cut);
+    }
+
+    /** The same logs, cut behind every character and read as a whole, as a case is. */
+    @TestFactory
+    Stream<DynamicTest> everyTruncation() throws IOException, URISyntaxException {
+        EvidenceReader reader = new EvidenceReader(Parsers.standard(), List.of("panic"));
+        return logs().stream()
+                .map(
+                        log ->
+                                DynamicTest.dynamicTest(
+                                        log.getFileName().toString(), () -> cut(log, reader)));
+    }
+
+    private static void cut(Path log, EvidenceReader reader) throws IOException {
+        String whole = Files.readString(log);
+        for (int end = 0; end <= whole.length(); end++) {
+            String text = whole.substring(0, end);
+            List<Fact> facts = reader.read(Evidence.of("dmesg.txt", text));
+            assertThat(facts)
+                    .as("cut at %d", end)
+                    .allMatch(fact -> text.lines().anyMatch(line -> isOf(line, fact)));
+        }
+    }
+
+    private static boolean isOf(String line, Fact fact) {
+        return fact.citation().text().isEmpty() || line.equals(fact.citation().text());
+    }
+
+    private static List<Path> logs() throws IOException, URISyntaxException {
+        Path folder = Path.of(HostileTextTest.class.getResource("crashes").toURI());
+        try (Stream<Path> logs = Files.list(folder)) {
+            return logs.sorted().toList();
+        }
     }
 
     private static Stream<String> lines(Parser parser) {
