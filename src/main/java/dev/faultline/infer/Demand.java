@@ -60,7 +60,8 @@ record Demand(String type, String property, Set<String> values) {
                 .forEach(d -> constraint(type, d.getText().strip()).ifPresent(demands::add));
         if (type.equals(LogLine.class.getSimpleName())) {
             List<String> literals = LogLineLiterals.of(pattern);
-            if (!literals.isEmpty() && pattern.getDescrs().toString().indexOf("(?i)") < 0) {
+            if (!literals.isEmpty()
+                    && pattern.getDescrs().stream().noneMatch(d -> d.getText().contains("(?i)"))) {
                 demands.add(new Demand(type, MESSAGE, Set.copyOf(literals)));
             }
         }

@@ -90,7 +90,8 @@ public final class Diagnostician {
 
     /** Whether it argues about a cause; what it speaks for must have a page that can be read. */
     private boolean isOfCause(Finding finding) {
-        return !rules.isMechanism(finding.cause())
+        return rules.isKnown(finding.cause())
+                && !rules.isMechanism(finding.cause())
                 && (!finding.weight().supports() || rules.cause(finding.cause()).isPresent());
     }
 

@@ -198,10 +198,16 @@ public final class RuleBase implements Knowledge {
         return causes.computeIfAbsent(id, i -> page(causePages.get(i), PageReader::cause));
     }
 
+    /** Whether this has a page, which need not be one that can be read. */
+    boolean isKnown(String cause) {
+        return causePages.containsKey(cause);
+    }
+
     /** Whether this is a mechanism, and not a cause. */
     boolean isMechanism(String cause) {
-        return mechanisms.computeIfAbsent(
-                cause, id -> PageReader.isOfMechanism(causePages.get(id)));
+        return isKnown(cause)
+                && mechanisms.computeIfAbsent(
+                        cause, id -> PageReader.isOfMechanism(causePages.get(id)));
     }
 
     @Override

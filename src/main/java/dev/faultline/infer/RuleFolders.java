@@ -65,7 +65,7 @@ final class RuleFolders {
         }
         for (File file : files) {
             String name = path + file.getName();
-            if (isKnowledge(name)) {
+            if (isKnowledge(name) && file.isFile()) {
                 addFile(file, name);
                 read.add(file);
             } else if (file.isDirectory() && !Files.isSymbolicLink(file.toPath())) {

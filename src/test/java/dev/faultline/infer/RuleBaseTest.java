@@ -143,6 +143,26 @@ class RuleBaseTest {
     }
 
     @Test
+    void aRuleAboutACauseWithoutAPageIsPassedOver() throws IOException {
+        write(
+                "memory/ram-dimm-fault.drl",
+                RULE.replace("@cause( ram-dimm-fault )", "@cause( gremlins )"));
+        var diagnosis =
+                new Diagnostician(open(), Map.of(), type -> Set.of())
+                        .diagnose("case", List.of(error()));
+
+        assertThat(diagnosis.hypotheses()).isEmpty();
+    }
+
+    @Test
+    void aFolderWithTheNameOfARuleFileIsLookedInto() throws IOException {
+        Files.createDirectories(folder.resolve("cpu/odd.drl"));
+
+        assertThat(open().problems()).isEmpty();
+        assertThat(open().rules()).hasSize(1);
+    }
+
+    @Test
     void rulesAreCompiledOnceAndAnEditedFileAgain() throws IOException {
         open();
         Path jar = compiled().get(0);
