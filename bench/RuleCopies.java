@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Copies a folder of rules several times with other names and other literals, as if as many more
  * faults were known: {@code java RuleCopies.java RULES TARGET COPIES}. A copy asks for other
- * strings; a rule that asks for none asks for evidence of another name.
+ * strings; a rule that asks for the presence of none asks for evidence of another name.
  */
 class RuleCopies {
 
@@ -19,6 +19,7 @@ class RuleCopies {
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern ASKS =
             Pattern.compile("(?<!not )(?:==|\\bin|\\bcontains|\\bmatches)\\s*\\(?\\s*\"");
+    private static final Pattern ABSENCE = Pattern.compile("^\\s*not .*$", Pattern.MULTILINE);
     private static final Pattern FIRST_PATTERN = Pattern.compile("\\b[A-Z]\\w+\\( ?");
 
     public static void main(String[] arguments) throws IOException {
@@ -55,7 +56,7 @@ class RuleCopies {
         String tags = rule.group(2).replaceFirst("@cause\\( [a-z0-9-]* \\)", "@cause( " + cause + " )");
         String when = rule.group(3);
         String other = LITERAL.matcher(when).replaceAll("\"$1 copy " + copy + "\"");
-        if (!ASKS.matcher(when).find()) {
+        if (!ASKS.matcher(ABSENCE.matcher(when).replaceAll("")).find()) {
             other =
                     FIRST_PATTERN
                             .matcher(other)
