@@ -1,122 +1,162 @@
 package dev.faultline.infer;
 
 import dev.faultline.fact.LogLine;
+import dev.faultline.fact.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 
 /**
- * What a rule cannot fire without: a fact of a type, or one whose property has one of some values,
- * or a log line that holds one of some strings.
- *
- * @param type simple name of the fact type
- * @param property of the type; empty if any fact of the type will do
- * @param values of the property: text, the name of a constant, {@code true} or {@code false}, and
- *     {@link #PRESENT} or {@link #EMPTY} of one that may be absent; of {@link #MESSAGE}, strings
- *     that it holds one of
+ * A fact that a rule cannot fire without: of a type, such that it meets conditions, and with parts
+ * that meet conditions.
  */
-record Demand(String type, String property, Set<String> values) {
+final class Demand {
 
-    /** The property of a log line that need not equal a value, only hold it. */
-    static final String MESSAGE = "message";
+    /** Stands between type, keys, conditions and parts in {@link #text}, and in none of them. */
+    private static final String SEPARATOR = "\u001d";
 
-    static final String PRESENT = "present";
-    static final String EMPTY = "empty";
+    /** Stands between the conditions of the fact or of one part. */
+    private static final String AND = "\u001a";
 
-    /** Stands between the parts of {@link #text}, and in none of them. */
-    private static final char SEPARATOR = '\u001f';
+    private static final String OBSERVATION = Observation.class.getSimpleName();
+    private static final String LOG_LINE = LogLine.class.getSimpleName();
 
-    private static final String NAME = "(?:\\$\\w+\\s*:\\s*)?(\\w+)\\s*";
-    private static final String VALUE =
-            "(?:\"[^\"\\\\\\x00-\\x1f]*\"|[A-Z]\\w*(?:\\.\\w+)*\\.[A-Z]\\w*)";
-    private static final Pattern EQUALS = Pattern.compile(NAME + "==\\s*(" + VALUE + ")");
-    private static final Pattern IN =
-            Pattern.compile(
-                    NAME + "in\\s*\\(\\s*(" + VALUE + "(?:\\s*,\\s*" + VALUE + ")*)\\s*\\)");
-    private static final Pattern FLAG = Pattern.compile("(!?)\\s*(\\w+)");
-    private static final Pattern PRESENCE =
-            Pattern.compile("(!?)\\s*(\\w+)\\.(isPresent|isEmpty)\\(\\)");
-    private static final Pattern ONE_VALUE = Pattern.compile(VALUE);
+    private final String type;
+    private final List<String> keys;
+    private final String text;
+    private List<Condition> conditions;
+    private List<Part> parts;
 
-    Demand {
-        values = Set.copyOf(values);
+    private Demand(String type, List<String> keys, String text) {
+        this.type = type;
+        this.keys = keys;
+        this.text = text;
     }
 
-    /** For any fact of the type. */
-    static Demand of(String type) {
-        return new Demand(type, "", Set.of());
+    /**
+     * Something that a property of the fact must hold.
+     *
+     * @param property whose value is a collection
+     * @param conditions that one of the collection must meet
+     */
+    private record Part(String property, List<Condition> conditions) {
+
+        /** Whether one of the collection may meet all conditions; in doubt it may. */
+        boolean mayBeIn(Properties properties) {
+            return properties
+                    .parts(property)
+                    .map(all -> all.stream().anyMatch(one -> mayMeet(conditions, one)))
+                    .orElse(true);
+        }
     }
 
-    /** What a fact must be like to match the pattern, as far as its constraints name values. */
-    static List<Demand> of(String type, PatternDescr pattern) {
-        List<Demand> demands = new ArrayList<>(List.of(of(type)));
-        pattern.getDescrs()
-                .forEach(d -> constraint(type, d.getText().strip()).ifPresent(demands::add));
-        if (type.equals(LogLine.class.getSimpleName())) {
-            List<String> literals = LogLineLiterals.of(pattern);
-            if (!literals.isEmpty()
-                    && pattern.getDescrs().stream().noneMatch(d -> d.getText().contains("(?i)"))) {
-                demands.add(new Demand(type, MESSAGE, Set.copyOf(literals)));
-            }
+    /** What a fact must be like to match the pattern, as far as one fact alone can tell. */
+    static Demand of(String type, PatternDescr pattern) {
+        List<String> literals = type.equals(LOG_LINE) ? LogLineLiterals.of(pattern) : List.of();
+        List<Condition> conditions =
+                new ArrayList<>(conditions(pattern, literals.isEmpty() ? "" : "message"));
+        if (!literals.isEmpty()) {
+            conditions.add(Condition.holds("message", literals));
         }
-        return demands;
+        return new Demand(type, keys(type, conditions), text(conditions));
     }
 
-    private static Optional<Demand> constraint(String type, String text) {
-        Matcher equals = EQUALS.matcher(text);
-        Matcher in = IN.matcher(text);
-        Matcher flag = FLAG.matcher(text);
-        Matcher presence = PRESENCE.matcher(text);
-        if (equals.matches()) {
-            return Optional.of(new Demand(type, equals.group(1), values(equals.group(2))));
-        }
-        if (in.matches()) {
-            return Optional.of(new Demand(type, in.group(1), values(in.group(2))));
-        }
-        if (flag.matches()) {
-            String value = String.valueOf(flag.group(1).isEmpty());
-            return Optional.of(new Demand(type, flag.group(2), Set.of(value)));
-        }
-        if (presence.matches()) {
-            boolean present = presence.group(1).isEmpty() == presence.group(3).equals("isPresent");
-            return Optional.of(
-                    new Demand(type, presence.group(2), Set.of(present ? PRESENT : EMPTY)));
-        }
-        return Optional.empty();
+    /** This, and a part of it that matches a pattern. */
+    Demand with(String property, PatternDescr part) {
+        return new Demand(
+                type, keys, text + SEPARATOR + property + AND + text(conditions(part, "")));
     }
 
-    private static Set<String> values(String literals) {
-        Set<String> values = new TreeSet<>();
-        Matcher literal = ONE_VALUE.matcher(literals);
-        while (literal.find()) {
-            String text = literal.group();
-            values.add(
-                    text.startsWith("\"")
-                            ? text.substring(1, text.length() - 1)
-                            : text.substring(text.lastIndexOf('.') + 1));
-        }
-        return values;
+    private static List<String> keys(String type, List<Condition> conditions) {
+        return conditions.stream()
+                .map(Condition::keys)
+                .filter(keys -> !keys.isEmpty() && (!type.equals(OBSERVATION) || isWhat(keys)))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static boolean isWhat(List<String> keys) {
+        return keys.get(0).startsWith(Condition.key("what", ""));
+    }
+
+    private static List<Condition> conditions(PatternDescr pattern, String except) {
+        return pattern.getDescrs().stream()
+                .map(BaseDescr::getText)
+                .filter(constraint -> except.isEmpty() || !constraint.contains(except))
+                .flatMap(constraint -> Condition.of(constraint).stream())
+                .toList();
+    }
+
+    private static String text(List<Condition> conditions) {
+        return conditions.stream().map(Condition::text).collect(Collectors.joining(AND));
     }
 
     /** Reads what {@link #text} wrote. */
     static Demand parse(String text) {
-        String[] parts = text.split(String.valueOf(SEPARATOR), -1);
+        int type = text.indexOf(SEPARATOR);
+        int keys = text.indexOf(SEPARATOR, type + 1);
         return new Demand(
-                parts[0],
-                parts[1],
-                parts.length == 2 ? Set.of() : Set.of(Arrays.copyOfRange(parts, 2, parts.length)));
+                text.substring(0, type),
+                type + 1 == keys
+                        ? List.of()
+                        : Arrays.asList(text.substring(type + 1, keys).split(AND)),
+                text.substring(keys + 1));
     }
 
-    /** Type, property and values, separated by {@link #SEPARATOR}. */
+    /** For a cache. */
     String text() {
-        List<String> parts = new ArrayList<>(List.of(type, property));
-        parts.addAll(new TreeSet<>(values));
-        return String.join(String.valueOf(SEPARATOR), parts);
+        return type + SEPARATOR + String.join(AND, keys) + SEPARATOR + text;
+    }
+
+    /** Done when first asked for: most rules ask for types of which there is no fact. */
+    private synchronized void read() {
+        if (conditions == null) {
+            List<String> texts = Arrays.asList(text.split(SEPARATOR, -1));
+            conditions = conditions(texts.get(0));
+            parts = texts.stream().skip(1).map(Demand::part).toList();
+        }
+    }
+
+    private static Part part(String text) {
+        int end = text.indexOf(AND);
+        return new Part(text.substring(0, end), conditions(text.substring(end + 1)));
+    }
+
+    private static List<Condition> conditions(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(AND)).map(Condition::parse).toList();
+    }
+
+    /** Simple name of the fact type. */
+    String type() {
+        return type;
+    }
+
+    /**
+     * The {@link Condition#keys} of one of the conditions, if one has any: of an observation, those
+     * of its name.
+     */
+    List<String> keys() {
+        return keys;
+    }
+
+    /** Whether a fact of the type that has these properties may be it; in doubt it may. */
+    boolean mayBe(Properties properties) {
+        read();
+        return mayMeet(conditions, properties)
+                && parts.stream().allMatch(part -> part.mayBeIn(properties));
+    }
+
+    private static boolean mayMeet(List<Condition> conditions, Properties properties) {
+        for (Condition condition : conditions) {
+            if (!condition.mayHold(properties)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

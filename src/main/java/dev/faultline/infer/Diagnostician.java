@@ -50,7 +50,7 @@ public final class Diagnostician {
 
     /** The diagnosis that these facts justify; their order changes nothing. */
     public Diagnosis diagnose(String name, List<Fact> facts) {
-        Inference inference = Inference.run(rules.kieBase(facts), facts);
+        Inference inference = Inference.run(rules, facts);
         List<Finding> findings = inference.findings().stream().filter(this::isOfCause).toList();
         Beliefs beliefs = Beliefs.of(findings, this::prior);
         List<Hypothesis> hypotheses = hypotheses(beliefs, findings);
@@ -80,12 +80,12 @@ public final class Diagnostician {
 
     /** What the rules conclude from these facts, about causes and mechanisms, in a fixed order. */
     public List<Finding> findings(List<Fact> facts) {
-        return Inference.run(rules.kieBase(facts), facts).findings();
+        return Inference.run(rules, facts).findings();
     }
 
     /** What each rule that fires for these facts costs, the dearest first. */
     public List<RuleCost> costs(List<Fact> facts) {
-        return RuleCosts.of(rules.kieBase(facts), facts);
+        return RuleCosts.of(rules, facts);
     }
 
     /** Whether it argues about a cause; what it speaks for must have a page that can be read. */

@@ -23,6 +23,9 @@ final class LogLineLiterals {
             Pattern.compile(
                     "message\\s+(contains|matches|str\\[startsWith\\]|str\\[endsWith\\])\\s*\"((?:[^\"\\\\]|\\\\.)*)\"|message\\s*(==)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+    /** A line may hold the strings of such an expression in other letters. */
+    private static final String ANY_CASE = "(?i)";
+
     private LogLineLiterals() {}
 
     /**
@@ -31,7 +34,9 @@ final class LogLineLiterals {
     static List<String> of(PatternDescr pattern) {
         List<List<String>> constraints =
                 pattern.getDescrs().stream()
-                        .map(d -> alternatives(d.getText()))
+                        .map(d -> d.getText())
+                        .filter(constraint -> !constraint.contains(ANY_CASE))
+                        .map(LogLineLiterals::alternatives)
                         .filter(l -> !l.isEmpty())
                         .toList();
         return constraints.stream()

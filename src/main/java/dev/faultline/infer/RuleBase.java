@@ -28,13 +28,16 @@ import org.kie.api.KieBase;
  */
 public final class RuleBase implements Knowledge {
 
-    private final RuleLoader loader;
+    private final RuleLoader all;
+    private final RuleLoader observing;
+    private final RuleLoader concluding;
     private final Map<String, RuleFile> ruleFiles = new TreeMap<>();
     private final Map<String, CompiledRules> compiled = new TreeMap<>();
     private final Map<String, RuleFile> causePages = new TreeMap<>();
     private final Map<String, RuleFile> stepPages = new TreeMap<>();
     private final Map<String, Optional<Cause>> causes = new ConcurrentHashMap<>();
     private final Map<String, Boolean> mechanisms = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> factTypes = new ConcurrentHashMap<>();
     private final Map<String, Optional<Step>> steps = new ConcurrentHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final RulesUsed used;
@@ -48,7 +51,11 @@ public final class RuleBase implements Knowledge {
         problems.addAll(folders.problems());
         compileMissing(folders.rules(), cache);
         checkNames();
-        this.loader = new RuleLoader(ruleFiles, compiled, cache);
+        this.all = new RuleLoader(ruleFiles, compiled, cache, needs -> true);
+        this.observing =
+                new RuleLoader(ruleFiles, compiled, cache, needs -> !needs.derives().isEmpty());
+        this.concluding =
+                new RuleLoader(ruleFiles, compiled, cache, needs -> needs.derives().isEmpty());
         this.used =
                 new RulesUsed(
                         digest(folders),
@@ -128,18 +135,23 @@ public final class RuleBase implements Knowledge {
      * both at hand. For a thread that has nothing else to do.
      */
     public void prepare() {
-        loader.prepare();
+        observing.prepare();
         causePages.keySet().stream().findFirst().ifPresent(this::cause);
     }
 
-    /** The rules that these facts can make fire, ready to run. */
-    KieBase kieBase(Collection<Fact> facts) {
-        return loader.kieBase(facts);
+    /** The rules that can make observations from these facts. */
+    Ready observing(Collection<Fact> facts) {
+        return observing.ready(facts);
+    }
+
+    /** The rules that can draw conclusions from these facts, observations among them. */
+    Ready concluding(Collection<Fact> facts) {
+        return concluding.ready(facts);
     }
 
     /** All rules, ready to run. */
     KieBase kieBase() {
-        return loader.kieBase();
+        return all.kieBase();
     }
 
     /** Strings of which a log line must hold one for a rule to ask for it. */
@@ -150,6 +162,10 @@ public final class RuleBase implements Knowledge {
 
     /** Simple names of the fact types that the rules about a cause match. */
     Set<String> factTypes(String cause) {
+        return factTypes.computeIfAbsent(cause, this::findFactTypes);
+    }
+
+    private Set<String> findFactTypes(String cause) {
         return Set.copyOf(
                 compiled.entrySet().stream()
                         .filter(entry -> ruleFiles.get(entry.getKey()).name().equals(cause))

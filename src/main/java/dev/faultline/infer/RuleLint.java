@@ -144,13 +144,6 @@ public final class RuleLint {
         if (!observations) {
             present.removeAll(TAGS);
             present.forEach(tag -> problem(file, rule.getLine(), "unknown tag @" + tag));
-            String cause = RuleShape.tag(rule, "cause");
-            if (!cause.isEmpty() && !cause.equals(file.name())) {
-                problem(
-                        file,
-                        rule.getLine(),
-                        "@cause( " + cause + " ) must be the file's name, " + file.name());
-            }
         }
     }
 

@@ -5,13 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.drools.model.Model;
+import org.drools.model.Rule;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.conf.KieBaseOption;
@@ -23,6 +29,8 @@ final class RuleLoader {
     private final Map<String, RuleFile> ruleFiles;
     private final Map<String, CompiledRules> compiled;
     private final RuleCache cache;
+    private final Map<String, Set<String>> mine = new TreeMap<>();
+    private final RuleIndex index = new RuleIndex();
     private Optional<Loaded> loaded = Optional.empty();
 
     /**
@@ -31,16 +39,34 @@ final class RuleLoader {
      * @param ruleFiles by path
      * @param compiled rules of these files, by path
      * @param cache for what has to be compiled again
+     * @param which rules it loads
      */
     RuleLoader(
-            Map<String, RuleFile> ruleFiles, Map<String, CompiledRules> compiled, RuleCache cache) {
+            Map<String, RuleFile> ruleFiles,
+            Map<String, CompiledRules> compiled,
+            RuleCache cache,
+            Predicate<RuleNeeds> which) {
         this.ruleFiles = ruleFiles;
         this.compiled = compiled;
         this.cache = cache;
+        compiled.forEach(
+                (path, rules) ->
+                        rules.needs()
+                                .forEach(
+                                        (name, needs) -> {
+                                            if (which.test(needs)) {
+                                                index.add(new RuleIndex.Entry(path, name, needs));
+                                                put(mine, path, name);
+                                            }
+                                        }));
+    }
+
+    private static void put(Map<String, Set<String>> rules, String path, String name) {
+        rules.computeIfAbsent(path, p -> new TreeSet<>()).add(name);
     }
 
     /** Rules loaded into the engine, by file and name. */
-    private record Loaded(Map<String, Set<String>> rules, boolean all, KieBase kieBase) {
+    private record Loaded(Map<String, Set<String>> rules, KieBase kieBase) {
 
         boolean holds(Map<String, Set<String>> wanted) {
             return wanted.entrySet().stream()
@@ -55,8 +81,17 @@ final class RuleLoader {
      * The rules that these facts can make fire, ready to run. The first case loads no others; a
      * case that needs more loads all.
      */
-    KieBase kieBase(Collection<Fact> facts) {
-        return isAllLoaded() ? kieBase() : kieBase(needed(new Available(facts)));
+    Ready ready(Collection<Fact> facts) {
+        Set<RuleIndex.Entry> needed = needed(new Available(facts));
+        Map<String, Set<String>> wanted = new TreeMap<>();
+        List<Asked> asked = new ArrayList<>();
+        Set<String> types = new HashSet<>();
+        for (RuleIndex.Entry rule : needed) {
+            put(wanted, rule.path(), rule.name());
+            asked.add(new Asked(rule.name()));
+            types.addAll(rule.needs().matches());
+        }
+        return new Ready(kieBase(wanted), asked, types);
     }
 
     /** Lets the engine load what any rules need. */
@@ -70,65 +105,55 @@ final class RuleLoader {
         return KieBaseBuilder.createKieBaseFromModel(models, new KieBaseOption[0]);
     }
 
-    /** All rules, ready to run. */
-    KieBase kieBase() {
-        return kieBase(all());
-    }
-
-    private synchronized boolean isAllLoaded() {
-        return loaded.filter(Loaded::all).isPresent();
-    }
-
-    private synchronized KieBase kieBase(Map<String, Set<String>> wanted) {
+    /** All rules, in the engine as their authors wrote them. */
+    synchronized KieBase kieBase() {
         if (loaded.isEmpty()) {
-            loaded = Optional.of(load(wanted));
-        } else if (!loaded.get().holds(wanted)) {
-            loaded = Optional.of(load(all()));
+            loaded = Optional.of(load(mine, rule -> {}));
         }
         return loaded.get().kieBase();
     }
 
-    private Map<String, Set<String>> all() {
-        Map<String, Set<String>> all = new TreeMap<>();
-        compiled.forEach((path, rules) -> all.put(path, rules.needs().keySet()));
-        return all;
+    private synchronized KieBase kieBase(Map<String, Set<String>> wanted) {
+        if (loaded.isEmpty()) {
+            loaded = Optional.of(load(wanted, rule -> {}));
+        } else if (!loaded.get().holds(wanted)) {
+            loaded = Optional.of(load(mine, Asked::await));
+        }
+        return loaded.get().kieBase();
     }
 
     /** The rules that can fire, on these facts or on observations that others of them derive. */
-    private Map<String, Set<String>> needed(Available available) {
-        Map<String, Set<String>> firing = new TreeMap<>();
+    private Set<RuleIndex.Entry> needed(Available available) {
+        Set<RuleIndex.Entry> needed = Collections.newSetFromMap(new IdentityHashMap<>());
         boolean more = true;
         while (more) {
             more = false;
-            for (Map.Entry<String, CompiledRules> file : compiled.entrySet()) {
-                Set<String> names = firing.computeIfAbsent(file.getKey(), p -> new TreeSet<>());
-                for (Map.Entry<String, RuleNeeds> rule : file.getValue().needs().entrySet()) {
-                    RuleNeeds needs = rule.getValue();
-                    if (available.meets(needs.requires()) && names.add(rule.getKey())) {
-                        more |= available.observe(needs.derives());
-                    }
+            for (RuleIndex.Entry rule : index.candidates(available)) {
+                if (!needed.contains(rule) && available.mayMeet(rule.needs().requires())) {
+                    needed.add(rule);
+                    more |= available.observe(rule.needs().derives());
                 }
             }
         }
-        firing.values().removeIf(Set::isEmpty);
-        return firing;
+        return needed;
     }
 
-    private Loaded load(Map<String, Set<String>> wanted) {
+    private Loaded load(Map<String, Set<String>> wanted, Consumer<Rule> prepare) {
         RuleClassLoader loader = new RuleClassLoader(RuleBase.class.getClassLoader());
         List<Model> models = new ArrayList<>();
         wanted.forEach(
                 (path, names) -> {
                     CompiledRules rules = compiled.get(path);
                     loader.add(classes(path, rules));
-                    models.add(
-                            new SelectedRules(
-                                    ruleFiles.get(path).packageName(),
-                                    names.stream()
-                                            .map(name -> loader.make(rules.makers().get(name)))
-                                            .toList()));
+                    List<Rule> made = new ArrayList<>();
+                    for (String name : names) {
+                        Rule rule = loader.make(rules.makers().get(name));
+                        prepare.accept(rule);
+                        made.add(rule);
+                    }
+                    models.add(new SelectedRules(ruleFiles.get(path).packageName(), made));
                 });
-        return new Loaded(wanted, wanted.equals(all()), engine(models));
+        return new Loaded(wanted, engine(models));
     }
 
     /** The classes of a file; compiled again if the cache's entry turns out to be damaged. */

@@ -3,23 +3,14 @@ package dev.faultline.infer;
 import dev.faultline.diagnosis.Problem;
 import dev.faultline.diagnosis.Weight;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.CollectDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.ExistsDescr;
-import org.drools.drl.ast.descr.GroupByDescr;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
@@ -39,7 +30,6 @@ record RuleShape(
         Map<String, RuleNeeds> needs,
         List<Problem> problems) {
 
-    private static final Pattern AT_LEAST_ONE = Pattern.compile(">=\\s*[1-9]|>\\s*\\d");
     private static final Pattern DERIVES =
             Pattern.compile("\\b(?:new\\s+O|o)bservation\\(\\s*\"([^\"]*)\"");
     private static final Set<String> TAGS = Set.of("cause", "weight", "observes", "source");
@@ -95,17 +85,19 @@ record RuleShape(
             if (rules.put(rule.getName(), rule.getLine()) != null) {
                 problem(file, rule.getLine(), "two rules are called '" + rule.getName() + "'");
             }
-            if (!file.name().equals("observations")) {
-                checkTags(file, rule);
-            }
-            Set<String> matches = new LinkedHashSet<>();
-            Set<Demand> requires = new LinkedHashSet<>();
-            walk(rule.getLhs(), matches, requires);
             Matcher derives = DERIVES.matcher(String.valueOf(rule.getConsequence()));
             List<String> derived = derives.find() ? List.of(derives.group(1)) : List.of();
-            needs.put(
-                    rule.getName(),
-                    new RuleNeeds(List.copyOf(matches), List.copyOf(requires), derived));
+            if (!file.name().equals("observations")) {
+                checkTags(file, rule);
+            } else if (derived.isEmpty()) {
+                problem(
+                        file,
+                        rule.getLine(),
+                        "rule '" + rule.getName() + "' makes no observation( \"...\" )");
+            }
+            WhenPart when = new WhenPart(rule.getLhs());
+            literals.addAll(when.literals());
+            needs.put(rule.getName(), new RuleNeeds(when.matches(), when.requires(), derived));
         }
     }
 
@@ -115,6 +107,13 @@ record RuleShape(
             if (text.isBlank() && !isAdvice(rule, tag)) {
                 problem(file, rule.getLine(), "rule '" + rule.getName() + "' has no @" + tag);
             }
+        }
+        String cause = tag(rule, "cause");
+        if (!cause.isBlank() && !cause.equals(file.name())) {
+            problem(
+                    file,
+                    rule.getLine(),
+                    "@cause( " + cause + " ) must be the file's name, " + file.name());
         }
         try {
             if (!tag(rule, "weight").isBlank()) {
@@ -136,52 +135,5 @@ record RuleShape(
         return annotation == null || annotation.getSingleValueAsString() == null
                 ? ""
                 : RuleTags.text(Map.of(tag, annotation.getSingleValueAsString()), tag);
-    }
-
-    /**
-     * Collects the types of all patterns, and what must be there for the rule to fire. What is
-     * counted may be none, what stands in a {@code not} must be none, what stands in an {@code or}
-     * need not be there.
-     */
-    private void walk(BaseDescr descr, Set<String> matches, Set<Demand> requires) {
-        Set<Demand> optional = new LinkedHashSet<>();
-        if (descr instanceof PatternDescr pattern) {
-            readPattern(pattern, matches, requires);
-        } else if (descr instanceof AccumulateDescr accumulate) {
-            walk(accumulate.getInput(), matches, requires);
-        } else if (descr instanceof CollectDescr collect) {
-            walk(collect.getInputPattern(), matches, requires);
-        } else if (descr instanceof ConditionalElementDescr element) {
-            boolean must = descr instanceof AndDescr || descr instanceof ExistsDescr;
-            element.getDescrs()
-                    .forEach(part -> walk((BaseDescr) part, matches, must ? requires : optional));
-        }
-    }
-
-    private void readPattern(PatternDescr pattern, Set<String> matches, Set<Demand> requires) {
-        String type =
-                pattern.getObjectType().substring(pattern.getObjectType().lastIndexOf('.') + 1);
-        if (type.equals("LogLine")) {
-            literals.addAll(LogLineLiterals.of(pattern));
-        }
-        if (pattern.getSource() == null) {
-            matches.add(type);
-            requires.addAll(Demand.of(type, pattern));
-        } else {
-            walk(
-                    pattern.getSource(),
-                    matches,
-                    isAtLeastOne(pattern) ? requires : new LinkedHashSet<>());
-        }
-    }
-
-    /**
-     * Whether what is counted must not be nothing: a group has a member, a count must reach 1 or
-     * more.
-     */
-    private static boolean isAtLeastOne(PatternDescr result) {
-        return result.getSource() instanceof GroupByDescr
-                || result.getDescrs().stream()
-                        .anyMatch(d -> AT_LEAST_ONE.matcher(d.getText()).find());
     }
 }

@@ -27,9 +27,11 @@ final class Vocabulary {
                     folder(Finding.class),
                     folder(Vocabulary.class) + "Conclusions",
                     folder(Vocabulary.class) + "CompiledRules",
+                    folder(Vocabulary.class) + "Condition",
                     folder(Vocabulary.class) + "Demand",
                     folder(Vocabulary.class) + "LogLineLiterals",
-                    folder(Vocabulary.class) + "Rule");
+                    folder(Vocabulary.class) + "Rule",
+                    folder(Vocabulary.class) + "WhenPart");
 
     /** Bytes of the record that ends an archive, APPNOTE.TXT 4.3.16, without a comment. */
     private static final int END = 22;

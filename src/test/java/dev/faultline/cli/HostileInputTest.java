@@ -152,16 +152,17 @@ class HostileInputTest {
             textBlock =
                     """
                     memory/ram-dimm-fault.drl | title contains  | title contains contains | memory/ram-dimm-fault.drl:10: syntax error
-                    memory/ram-dimm-fault.drl | @weight( weak ) | @weight( heavy )        | memory/ram-dimm-fault.drl:6: rule 'the log is hostile': 'heavy' is no weight
-                    memory/ram-dimm-fault.drl | @weight( weak ) |                         | memory/ram-dimm-fault.drl:6: rule 'the log is hostile' has no @weight
+                    memory/ram-dimm-fault.drl | @weight. weak . | @weight( heavy )        | memory/ram-dimm-fault.drl:6: rule 'the log is hostile': 'heavy' is no weight
+                    memory/ram-dimm-fault.drl | @weight. weak . |                         | memory/ram-dimm-fault.drl:6: rule 'the log is hostile' has no @weight
                     memory/ram-dimm-fault.drl | title contains  | nonsense contains       | memory/ram-dimm-fault.drl:
-                    memory/gremlins.drl       | ram_dimm_fault  | gremlins                | memory/gremlins.drl:1: unknown cause 'gremlins'
+                    memory/ram-dimm-fault.drl | ram-dimm-fault  | gremlins                | memory/ram-dimm-fault.drl:6: @cause( gremlins ) must be the file's name
+                    memory/gremlins.drl       | ram.dimm.fault  | gremlins                | memory/gremlins.drl:1: unknown cause 'gremlins'
                     """)
     void aBrokenRuleFileIsNamedAndTheRestUsed(
             String file, String right, String wrong, String message) throws IOException {
         Path rules = folder.resolve("rules");
         Files.createDirectories(rules.resolve(file).getParent());
-        Files.writeString(rules.resolve(file), RULE.replace(right, wrong == null ? "" : wrong));
+        Files.writeString(rules.resolve(file), RULE.replaceAll(right, wrong == null ? "" : wrong));
         Path log = Files.writeString(folder.resolve("dmesg.txt"), LOG);
         Ran ran = diagnose("--rules", rules, log);
         diagnosesTheRest(ran, ExitStatus.RULES);

@@ -34,7 +34,6 @@ class FirstCaseTest {
     void aFreshRuleBaseGivesTheSameAnswer(Path folder) {
         List<Fact> facts = SampleCases.facts(folder);
         RuleBase full = Full.RULES;
-        full.kieBase();
         RuleBase fresh = RuleBase.open(List.of(SampleCases.RULES), cache);
 
         assertThat(answer(fresh, facts)).isEqualTo(answer(full, facts));

@@ -213,13 +213,19 @@ class RuleBaseTest {
         write(
                 "cpu/typo.drl",
                 RULE.replace("rules.memory.ram_dimm_fault", "rules.cpu.typo")
+                        .replace("ram-dimm-fault", "typo")
                         .replace("MemtestError()", "MemtestError( nonsense == 1 )")
                         .replace("memtest found", "e f"));
         write(
                 "cpu/operator.drl",
                 RULE.replace("rules.memory.ram_dimm_fault", "rules.cpu.operator")
+                        .replace("ram-dimm-fault", "operator")
                         .replace("MemtestError()", "MemtestError( program str[resembles] \"x\" )")
                         .replace("memtest found", "g h"));
+        write(
+                "cpu/misnamed.drl",
+                RULE.replace("rules.memory.ram_dimm_fault", "rules.cpu.misnamed")
+                        .replace("memtest found", "i j"));
         write("local/ram-dimm-fault.drl", RULE.replace("rules.memory", "rules.local"));
 
         RuleBase base = open();
@@ -230,6 +236,10 @@ class RuleBaseTest {
                 .anyMatch(s -> s.startsWith("cpu/weightless.drl:6: ") && s.contains("no @weight"))
                 .anyMatch(
                         s -> s.startsWith("cpu/unknown-cause.drl:") && s.contains("unknown cause"))
+                .anyMatch(
+                        s ->
+                                s.startsWith("cpu/misnamed.drl:6: ")
+                                        && s.contains("@cause( ram-dimm-fault ) must be"))
                 .anyMatch(s -> s.startsWith("cpu/typo.drl:") && s.contains("nonsense"))
                 .anyMatch(
                         s ->
