@@ -84,29 +84,42 @@ final class Background {
      * @param gram length of a gram in bytes
      */
     static int rarestWindow(byte[] literal, int gram, int step) {
+        int[] triples = counts(TRIPLES, 3, literal);
+        int[] pairs = counts(PAIRS, 2, literal);
         int best = 0;
         long least = Long.MAX_VALUE;
-        for (int window = 0; window + step + gram - 1 <= literal.length; window++) {
-            long sum = 0;
-            for (int at = window; at < window + step; at++) {
-                sum += WEIGHT * rarest(TRIPLES, 3, literal, at, gram);
-                sum += rarest(PAIRS, 2, literal, at, gram);
-            }
-            if (sum < least) {
-                least = sum;
-                best = window;
+        long sum = 0;
+        for (int at = 0; at + gram <= literal.length; at++) {
+            sum += rarity(triples, pairs, at, gram);
+            int window = at - step + 1;
+            if (window >= 0) {
+                if (sum < least) {
+                    least = sum;
+                    best = window;
+                }
+                sum -= rarity(triples, pairs, window, gram);
             }
         }
         return best;
     }
 
-    /** A gram is at most as frequent as the rarest run in it. */
-    private static long rarest(int[] counts, int run, byte[] literal, int at, int gram) {
-        int least = Integer.MAX_VALUE;
-        for (int i = at; i + run <= at + gram; i++) {
-            least = Math.min(least, counts[hash(literal, i, run)]);
+    private static int[] counts(int[] ordinary, int run, byte[] literal) {
+        int[] counts = new int[literal.length - run + 1];
+        for (int at = 0; at < counts.length; at++) {
+            counts[at] = ordinary[hash(literal, at, run)];
         }
-        return least;
+        return counts;
+    }
+
+    /** A gram is at most as frequent as the rarest run in it. */
+    private static long rarity(int[] triples, int[] pairs, int at, int gram) {
+        int pair = pairs[at];
+        int triple = triples[at];
+        for (int i = at + 1; i <= at + gram - 2; i++) {
+            pair = Math.min(pair, pairs[i]);
+            triple = i <= at + gram - 3 ? Math.min(triple, triples[i]) : triple;
+        }
+        return (long) WEIGHT * triple + pair;
     }
 
     private static int hash(byte[] bytes, int at, int run) {

@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -88,14 +87,19 @@ final class Prefilter {
         private record Entry(int gram, int literal, int offset, byte[] bytes) {
 
             /** The 8 bytes that lie around the gram where the literal does; 0 beyond its ends. */
-            long around(boolean isMask) {
-                long around = 0;
-                for (int i = 7; i >= 0; i--) {
-                    int at = offset - BEFORE + i;
-                    boolean isIn = at >= 0 && at < bytes.length;
-                    around = around << 8 | (!isIn ? 0 : isMask ? 0xff : bytes[at]);
-                }
-                return around;
+            long around() {
+                byte[] around = new byte[Long.BYTES];
+                int from = Math.max(0, BEFORE - offset);
+                int length = Math.min(Long.BYTES - from, bytes.length - offset + BEFORE - from);
+                System.arraycopy(bytes, offset - BEFORE + from, around, from, length);
+                return (long) LONG.get(around, 0);
+            }
+
+            /** All bits of those bytes in which the literal lies. */
+            long mask() {
+                int before = Math.max(0, BEFORE - offset);
+                int after = Math.max(0, Long.BYTES - (bytes.length - offset + BEFORE));
+                return -1L << Byte.SIZE * before & -1L >>> Byte.SIZE * after;
             }
 
             boolean isAt(byte[] text, int start) {
@@ -114,18 +118,22 @@ final class Prefilter {
                 for (int offset = window; offset < window + step; offset++) {
                     int value = (int) INT.get(padded, offset) & mask;
                     all.add(new Entry(value, index, offset, bytes));
+                    known[hash(value)] = true;
+                    bucketStarts[bucket(value) + 1]++;
                 }
-            }
-            all.sort(Comparator.comparingInt(entry -> bucket(entry.gram)));
-            entries = all.toArray(new Entry[0]);
-            values = all.stream().mapToLong(entry -> entry.around(false)).toArray();
-            masks = all.stream().mapToLong(entry -> entry.around(true)).toArray();
-            for (Entry entry : entries) {
-                known[hash(entry.gram)] = true;
-                bucketStarts[bucket(entry.gram) + 1]++;
             }
             for (int i = 1; i < bucketStarts.length; i++) {
                 bucketStarts[i] += bucketStarts[i - 1];
+            }
+            entries = new Entry[all.size()];
+            values = new long[all.size()];
+            masks = new long[all.size()];
+            int[] filled = Arrays.copyOf(bucketStarts, bucketStarts.length);
+            for (Entry entry : all) {
+                int place = filled[bucket(entry.gram)]++;
+                entries[place] = entry;
+                values[place] = entry.around();
+                masks[place] = entry.mask();
             }
         }
 
