@@ -185,6 +185,22 @@ class CrashReportsTest {
     }
 
     @Test
+    void aFaultBehindAnUnfinishedReportIsACrashOfItsOwn() {
+        String log =
+                """
+                [   91.100000] BUG: Bad page map in process dredged  pte:4000000000 pmd:12a3b067
+                [   91.100010] addr:00007f1a2b3c4000 vm_flags:08100073 anon_vma:ffff888104c3d000 mapping:0000000000000000 index:7f1a2b3c4
+                [   91.100400] general protection fault, probably for non-canonical address 0xffbf8881057a6b40: 0000 [#1] PREEMPT SMP NOPTI
+                [   91.100410] CPU: 2 PID: 612 Comm: dredged Tainted: G    B             6.1.0-18-amd64 #1
+                [   91.100420] RIP: 0010:dredge_sync+0x26/0x90 [dredge]
+                """;
+
+        assertThat(crashes(log))
+                .extracting(Crash::title)
+                .containsExactly("BUG: Bad page map", "general protection fault in dredge_sync");
+    }
+
+    @Test
     void theTraceMayFollowThePanicLine() {
         String log =
                 """
