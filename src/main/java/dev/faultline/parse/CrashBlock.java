@@ -27,6 +27,7 @@ final class CrashBlock {
     private boolean traced;
     private boolean died;
     private boolean announced;
+    private CrashBlock fault;
     private boolean closed;
     private boolean interleaved;
     private boolean panicked;
@@ -101,6 +102,18 @@ final class CrashBlock {
                 && !closed
                 && !traced
                 && lines.size() < FRESH;
+    }
+
+    /** The task that was printing it took this fault, so that the rest was never printed. */
+    void brokenOffBy(CrashBlock other) {
+        if (!closed && !traced && other.rank() == Headline.Rank.DIE) {
+            fault = other;
+        }
+    }
+
+    /** The lines of the fault that broke it off: its stack holds what was reported on. */
+    List<Line> linesOfFault() {
+        return fault == null ? List.of() : fault.lines;
     }
 
     private boolean isOfWatchdog() {
