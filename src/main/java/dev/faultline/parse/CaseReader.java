@@ -54,7 +54,8 @@ public final class CaseReader {
         List<Fact> facts = new ArrayList<>();
         read(evidence, facts::add);
         facts.sort(Comparator.comparing(Fact::citation));
-        List<Fact> all = new ArrayList<>(withoutStacksOfCrashes(SameEvent.once(facts)));
+        List<Fact> all =
+                new ArrayList<>(withoutStacksOfCrashes(SameEvent.once(SameCrash.once(facts))));
         for (Derivation derivation : Derivations.standard()) {
             derivation.derive(List.copyOf(all)).forEach(all::add);
         }
