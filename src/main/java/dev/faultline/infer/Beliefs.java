@@ -3,6 +3,7 @@ package dev.faultline.infer;
 import dev.faultline.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,13 @@ final class Beliefs {
 
     /** A cause on a subject. */
     record Key(String cause, String subject) implements Comparable<Key> {
+
+        /** Whether the finding is about the cause, and about this subject or none. */
+        boolean isMeantBy(Finding finding) {
+            return cause.equals(finding.cause())
+                    && (finding.subject().isEmpty() || subject.equals(finding.subject()));
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key that
@@ -62,10 +70,12 @@ final class Beliefs {
     }
 
     private final List<Key> keys;
+    private final List<List<Key>> suspects;
     private final double[] states;
 
-    private Beliefs(List<Key> keys, double[] states) {
+    private Beliefs(List<Key> keys, List<List<Key>> suspects, double[] states) {
         this.keys = keys;
+        this.suspects = suspects;
         this.states = states;
     }
 
@@ -89,7 +99,7 @@ final class Beliefs {
             see(states, keys, seen);
         }
         normalise(states);
-        return new Beliefs(keys, states);
+        return new Beliefs(keys, Suspects.of(keys, findings), states);
     }
 
     /** Hypotheses that some finding supports, the likeliest taken one at a time, sorted. */
@@ -170,10 +180,22 @@ final class Beliefs {
         return keys;
     }
 
+    /** The hypotheses, those together that the evidence cannot tell apart; sorted. */
+    List<List<Key>> suspects() {
+        return suspects;
+    }
+
     /** Posterior probability of a hypothesis; 0 if no finding supports it. */
     double confidence(Key key) {
-        int h = keys.indexOf(key);
-        return h < 0 ? 0 : within(any(List.of(key)));
+        return confidence(List.of(key));
+    }
+
+    /**
+     * Posterior probability that at least one of these holds, never quite 0 or 1; 0 if no finding
+     * supports any.
+     */
+    double confidence(List<Key> some) {
+        return Collections.disjoint(keys, some) ? 0 : within(any(some));
     }
 
     /** Posterior probability that at least one of these holds. */
