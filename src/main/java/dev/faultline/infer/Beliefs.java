@@ -69,26 +69,21 @@ final class Beliefs {
         }
     }
 
+    private final List<Finding> findings;
+    private final ToDoubleFunction<String> prior;
+    private final List<Manifestation> manifestations;
     private final List<Key> keys;
-    private final List<List<Key>> suspects;
     private final double[] states;
 
-    private Beliefs(List<Key> keys, List<List<Key>> suspects, double[] states) {
-        this.keys = keys;
-        this.suspects = suspects;
-        this.states = states;
-    }
-
-    /**
-     * The beliefs that the findings justify.
-     *
-     * @param findings in any order; repeats change nothing
-     * @param prior probability of a cause before any evidence, between 0 and 1
-     */
-    static Beliefs of(List<Finding> findings, ToDoubleFunction<String> prior) {
-        List<Manifestation> manifestations = Manifestations.of(findings);
-        List<Key> keys = active(manifestations, prior);
-        double[] states = new double[1 << keys.size()];
+    private Beliefs(
+            List<Finding> findings,
+            List<Manifestation> manifestations,
+            ToDoubleFunction<String> prior) {
+        this.findings = findings;
+        this.prior = prior;
+        this.manifestations = manifestations;
+        this.keys = active(manifestations, prior);
+        this.states = new double[1 << keys.size()];
         Arrays.fill(states, 1);
         states[0] = NO_CAUSE;
         for (int h = 0; h < keys.size(); h++) {
@@ -99,7 +94,23 @@ final class Beliefs {
             see(states, keys, seen);
         }
         normalise(states);
-        return new Beliefs(keys, Suspects.of(keys, findings), states);
+    }
+
+    /**
+     * The beliefs that the findings justify.
+     *
+     * @param findings in any order; repeats change nothing
+     * @param prior probability of a cause before any evidence, between 0 and 1
+     */
+    static Beliefs of(List<Finding> findings, ToDoubleFunction<String> prior) {
+        return new Beliefs(List.copyOf(findings), Manifestations.of(findings), prior);
+    }
+
+    /** What would be believed without this finding: the same if others say as much. */
+    Beliefs without(Finding left) {
+        List<Finding> rest = findings.stream().filter(f -> f != left).toList();
+        List<Manifestation> fewer = Manifestations.of(rest);
+        return fewer.equals(manifestations) ? this : new Beliefs(rest, fewer, prior);
     }
 
     /** Hypotheses that some finding supports, the likeliest taken one at a time, sorted. */
@@ -182,7 +193,7 @@ final class Beliefs {
 
     /** The hypotheses, those together that the evidence cannot tell apart; sorted. */
     List<List<Key>> suspects() {
-        return suspects;
+        return Suspects.of(keys, findings);
     }
 
     /** Posterior probability of a hypothesis; 0 if no finding supports it. */

@@ -135,7 +135,7 @@ public final class Diagnostician {
                                 f ->
                                         new Hypothesis.Reason(
                                                 f,
-                                                confidence - confidenceWithout(f, keys, findings)))
+                                                confidence - beliefs.without(f).confidence(keys)))
                         .sorted(
                                 Comparator.comparingDouble(
                                                 (Hypothesis.Reason r) ->
@@ -158,11 +158,6 @@ public final class Diagnostician {
                                                 r.finding().because(),
                                                 r.finding().evidence())))
                 .toList();
-    }
-
-    private double confidenceWithout(Finding left, List<Key> keys, List<Finding> findings) {
-        return Beliefs.of(findings.stream().filter(f -> f != left).toList(), this::prior)
-                .confidence(keys);
     }
 
     private String verdict(Beliefs beliefs, Set<String> collected, List<Crash> crashes) {

@@ -153,6 +153,23 @@ class BeliefsTest {
         }
     }
 
+    @Property(tries = 200)
+    void leavingOneOutIsTheSameAsNeverHavingSeenIt(
+            @ForAll("findingsOnSubjects") List<Finding> findings) {
+        Beliefs all = Beliefs.of(findings, c -> PRIOR);
+
+        for (Finding left : findings) {
+            List<Finding> rest = findings.stream().filter(f -> f != left).toList();
+            Beliefs fewer = Beliefs.of(rest, c -> PRIOR);
+            assertThat(all.without(left).keys()).isEqualTo(fewer.keys());
+            assertThat(fewer.keys())
+                    .allSatisfy(
+                            key ->
+                                    assertThat(all.without(left).confidence(key))
+                                            .isEqualTo(fewer.confidence(key)));
+        }
+    }
+
     @Test
     void withoutFindingsNothingIsExplained() {
         assertThat(Beliefs.of(List.of(), c -> PRIOR).unexplained()).isEqualTo(1);
