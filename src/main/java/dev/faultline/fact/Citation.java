@@ -1,6 +1,8 @@
 package dev.faultline.fact;
 
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a fact was read: what makes a report checkable. Compares itself by hand: every fact and
@@ -26,6 +28,12 @@ public record Citation(String source, long line, String text, Moment moment)
     /** A citation of a line that carries no time. */
     public Citation(String source, long line, String text) {
         this(source, line, text, Moment.UNKNOWN);
+    }
+
+    /** This citation, with a wall-clock time if it has none. */
+    Citation withTime(Optional<Instant> time) {
+        Optional<Instant> known = moment.time().or(() -> time);
+        return new Citation(source, line, text, new Moment(moment.boot(), moment.uptime(), known));
     }
 
     /** By source, then line, then text. */

@@ -1,5 +1,6 @@
 package dev.faultline.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -186,6 +187,46 @@ public record Crash(
     public boolean calls(String function) {
         return instruction.filter(f -> f.baseFunction().equals(function)).isPresent()
                 || frames.stream().anyMatch(f -> f.reliable() && f.baseFunction().equals(function));
+    }
+
+    /**
+     * This crash as two evidences tell it: with the headline of both, the moment of this one, and
+     * the wall-clock time of the other where this one has none.
+     */
+    public Crash alsoTold(Crash other) {
+        List<Citation> both = new ArrayList<>(citations);
+        both.set(0, citation().withTime(other.moment().time()));
+        both.add(other.citation());
+        return new Crash(
+                kind,
+                title,
+                functionName,
+                module,
+                address,
+                addressClass,
+                errorCode,
+                instruction,
+                userMode,
+                registers,
+                code,
+                pageTable,
+                cpu,
+                task,
+                processId,
+                taints,
+                tainted,
+                frames,
+                modules,
+                unloadedModule,
+                hardware,
+                release,
+                detail,
+                sequence,
+                first && other.first,
+                panicked || other.panicked,
+                truncated && other.truncated,
+                interleaved,
+                both);
     }
 
     /** Whether the taint letters hold this one. */

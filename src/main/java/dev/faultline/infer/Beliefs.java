@@ -3,6 +3,7 @@ package dev.faultline.infer;
 import dev.faultline.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,13 @@ final class Beliefs {
 
     /** A cause on a subject. */
     record Key(String cause, String subject) implements Comparable<Key> {
+
+        /** Whether the finding is about the cause, and about this subject or none. */
+        boolean isMeantBy(Finding finding) {
+            return cause.equals(finding.cause())
+                    && (finding.subject().isEmpty() || subject.equals(finding.subject()));
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key that
@@ -61,24 +69,21 @@ final class Beliefs {
         }
     }
 
+    private final List<Finding> findings;
+    private final ToDoubleFunction<String> prior;
+    private final List<Manifestation> manifestations;
     private final List<Key> keys;
     private final double[] states;
 
-    private Beliefs(List<Key> keys, double[] states) {
-        this.keys = keys;
-        this.states = states;
-    }
-
-    /**
-     * The beliefs that the findings justify.
-     *
-     * @param findings in any order; repeats change nothing
-     * @param prior probability of a cause before any evidence, between 0 and 1
-     */
-    static Beliefs of(List<Finding> findings, ToDoubleFunction<String> prior) {
-        List<Manifestation> manifestations = Manifestations.of(findings);
-        List<Key> keys = active(manifestations, prior);
-        double[] states = new double[1 << keys.size()];
+    private Beliefs(
+            List<Finding> findings,
+            List<Manifestation> manifestations,
+            ToDoubleFunction<String> prior) {
+        this.findings = findings;
+        this.prior = prior;
+        this.manifestations = manifestations;
+        this.keys = active(manifestations, prior);
+        this.states = new double[1 << keys.size()];
         Arrays.fill(states, 1);
         states[0] = NO_CAUSE;
         for (int h = 0; h < keys.size(); h++) {
@@ -89,7 +94,23 @@ final class Beliefs {
             see(states, keys, seen);
         }
         normalise(states);
-        return new Beliefs(keys, states);
+    }
+
+    /**
+     * The beliefs that the findings justify.
+     *
+     * @param findings in any order; repeats change nothing
+     * @param prior probability of a cause before any evidence, between 0 and 1
+     */
+    static Beliefs of(List<Finding> findings, ToDoubleFunction<String> prior) {
+        return new Beliefs(List.copyOf(findings), Manifestations.of(findings), prior);
+    }
+
+    /** What would be believed without this finding: the same if others say as much. */
+    Beliefs without(Finding left) {
+        List<Finding> rest = findings.stream().filter(f -> f != left).toList();
+        List<Manifestation> fewer = Manifestations.of(rest);
+        return fewer.equals(manifestations) ? this : new Beliefs(rest, fewer, prior);
     }
 
     /** Hypotheses that some finding supports, the likeliest taken one at a time, sorted. */
@@ -170,10 +191,22 @@ final class Beliefs {
         return keys;
     }
 
+    /** The hypotheses, those together that the evidence cannot tell apart; sorted. */
+    List<List<Key>> suspects() {
+        return Suspects.of(keys, findings);
+    }
+
     /** Posterior probability of a hypothesis; 0 if no finding supports it. */
     double confidence(Key key) {
-        int h = keys.indexOf(key);
-        return h < 0 ? 0 : within(any(List.of(key)));
+        return confidence(List.of(key));
+    }
+
+    /**
+     * Posterior probability that at least one of these holds, never quite 0 or 1; 0 if no finding
+     * supports any.
+     */
+    double confidence(List<Key> some) {
+        return Collections.disjoint(keys, some) ? 0 : within(any(some));
     }
 
     /** Posterior probability that at least one of these holds. */

@@ -15,6 +15,7 @@ import dev.faultline.fact.Unreadable;
 import dev.faultline.infer.Beliefs.Key;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,8 +109,8 @@ public final class Diagnostician {
     }
 
     private List<Hypothesis> hypotheses(Beliefs beliefs, List<Finding> findings) {
-        return beliefs.keys().stream()
-                .map(key -> hypothesis(key, beliefs, findings))
+        return beliefs.suspects().stream()
+                .map(keys -> hypothesis(keys, beliefs, findings))
                 .sorted(
                         Comparator.comparingDouble((Hypothesis h) -> -h.confidence())
                                 .thenComparing(h -> h.cause().id())
@@ -117,33 +118,46 @@ public final class Diagnostician {
                 .toList();
     }
 
-    private Hypothesis hypothesis(Key key, Beliefs beliefs, List<Finding> findings) {
-        double confidence = beliefs.confidence(key);
+    private Hypothesis hypothesis(List<Key> keys, Beliefs beliefs, List<Finding> findings) {
+        double confidence = beliefs.confidence(keys);
+        List<Hypothesis.Suspect> suspects =
+                keys.stream()
+                        .map(k -> new Hypothesis.Suspect(k.subject(), beliefs.confidence(k)))
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (Hypothesis.Suspect s) -> -s.confidence())
+                                        .thenComparing(Hypothesis.Suspect::subject))
+                        .toList();
         List<Hypothesis.Reason> reasons =
                 findings.stream()
-                        .filter(
-                                f ->
-                                        f.cause().equals(key.cause())
-                                                && (f.subject().isEmpty()
-                                                        || f.subject().equals(key.subject())))
+                        .filter(f -> keys.stream().anyMatch(k -> k.isMeantBy(f)))
                         .map(
                                 f ->
                                         new Hypothesis.Reason(
                                                 f,
-                                                confidence - confidenceWithout(f, key, findings)))
+                                                confidence - beliefs.without(f).confidence(keys)))
                         .sorted(
                                 Comparator.comparingDouble(
                                                 (Hypothesis.Reason r) ->
                                                         -Math.abs(r.contribution()))
                                         .thenComparing(r -> r.finding().rule()))
                         .toList();
-        return new Hypothesis(
-                rules.cause(key.cause()).orElseThrow(), key.subject(), confidence, reasons);
+        Cause cause = rules.cause(keys.get(0).cause()).orElseThrow();
+        return new Hypothesis(cause, suspects, confidence, eachOnce(reasons));
     }
 
-    private double confidenceWithout(Finding left, Key key, List<Finding> findings) {
-        return Beliefs.of(findings.stream().filter(f -> f != left).toList(), this::prior)
-                .confidence(key);
+    /** What one sentence says of several suspects is said once. */
+    private static List<Hypothesis.Reason> eachOnce(List<Hypothesis.Reason> reasons) {
+        Set<List<Object>> said = new HashSet<>();
+        return reasons.stream()
+                .filter(
+                        r ->
+                                said.add(
+                                        List.of(
+                                                r.finding().rule(),
+                                                r.finding().because(),
+                                                r.finding().evidence())))
+                .toList();
     }
 
     private String verdict(Beliefs beliefs, Set<String> collected, List<Crash> crashes) {

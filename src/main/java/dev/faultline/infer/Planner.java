@@ -117,7 +117,8 @@ final class Planner {
                 supporting.stream().map(r -> r.finding().observes()).collect(Collectors.toSet());
         boolean decisive =
                 supporting.stream().anyMatch(r -> r.finding().weight().ratio() >= DECISIVE);
-        return hypothesis.confidence() >= CONFIRMED && (decisive || kinds.size() >= 2);
+        return hypothesis.suspects().get(0).confidence() >= CONFIRMED
+                && (decisive || kinds.size() >= 2);
     }
 
     private boolean isAdvised(Candidate candidate, Advice.Kind kind) {

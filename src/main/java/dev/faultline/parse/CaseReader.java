@@ -54,7 +54,7 @@ public final class CaseReader {
         List<Fact> facts = new ArrayList<>();
         read(evidence, facts::add);
         facts.sort(Comparator.comparing(Fact::citation));
-        List<Fact> all = new ArrayList<>(withoutStacksOfCrashes(SameEvent.once(facts)));
+        List<Fact> all = new ArrayList<>(SameEvent.once(SameCrash.once(facts)));
         for (Derivation derivation : Derivations.standard()) {
             derivation.derive(List.copyOf(all)).forEach(all::add);
         }
@@ -84,7 +84,7 @@ public final class CaseReader {
         Given given = new Given();
         evidence.read(
                 one -> {
-                    List<Fact> facts = reader.read(one);
+                    List<Fact> facts = withoutStacksOfCrashes(reader.read(one));
                     given.add(one.name(), facts);
                     facts.forEach(sink);
                 },

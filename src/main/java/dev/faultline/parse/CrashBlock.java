@@ -26,6 +26,8 @@ final class CrashBlock {
     private long lastNumber;
     private boolean traced;
     private boolean died;
+    private boolean announced;
+    private CrashBlock fault;
     private boolean closed;
     private boolean interleaved;
     private boolean panicked;
@@ -36,6 +38,7 @@ final class CrashBlock {
         this.headline = headline;
         this.lastNumber = headline.last();
         this.died = rank() == Headline.Rank.DIE;
+        this.announced = rank() == Headline.Rank.LEAD;
     }
 
     Headlines.Found found() {
@@ -101,6 +104,18 @@ final class CrashBlock {
                 && lines.size() < FRESH;
     }
 
+    /** The task that was printing it took this fault, so that the rest was never printed. */
+    void brokenOffBy(CrashBlock other) {
+        if (!closed && !traced && other.rank() == Headline.Rank.DIE) {
+            fault = other;
+        }
+    }
+
+    /** The lines of the fault that broke it off: its stack holds what was reported on. */
+    List<Line> linesOfFault() {
+        return fault == null ? List.of() : fault.lines;
+    }
+
     private boolean isOfWatchdog() {
         return kind() == CrashKind.SOFT_LOCKUP
                 || kind() == CrashKind.HARD_LOCKUP
@@ -118,7 +133,7 @@ final class CrashBlock {
 
     /** Whether this headline belongs to this report; if so the report has it from now on. */
     boolean takes(Headlines.Found next, Line line) {
-        if (closed || !isContinuedBy(next.headline().rank())) {
+        if (closed || !isContinuedBy(next.headline())) {
             return false;
         }
         if (rank() == Headline.Rank.LEAD && next.headline().rank() == Headline.Rank.MAIN) {
@@ -130,15 +145,18 @@ final class CrashBlock {
             add(line);
         }
         died |= next.headline().rank() == Headline.Rank.DIE;
+        announced |= next.headline().rank() == Headline.Rank.LEAD;
         return true;
     }
 
-    private boolean isContinuedBy(Headline.Rank next) {
+    private boolean isContinuedBy(Headline next) {
         boolean fresh = !traced && lines.size() < FRESH;
-        return switch (next) {
-            case MAIN -> rank() == Headline.Rank.LEAD && !traced && lines.size() < ANNOUNCED;
-            case LEAD -> fresh && rank() == Headline.Rank.MAIN;
-            case DIE -> fresh && !died;
+        boolean alike = next.kind() == kind();
+        return switch (next.rank()) {
+            case MAIN ->
+                    alike && rank() == Headline.Rank.LEAD && !traced && lines.size() < ANNOUNCED;
+            case LEAD -> alike && rank() == Headline.Rank.MAIN && !announced && fresh;
+            case DIE -> next.follows().contains(kind()) && !died && fresh;
             case ENDING, FRAGMENT -> true;
         };
     }

@@ -78,14 +78,24 @@ final class CrashBlocks {
         if (current != null && current.takes(found, line)) {
             return;
         }
-        if (current != null && current.isInterruptedBy(found.headline().kind())) {
-            interrupted.put(line.caller(), current);
-        } else if (current != null) {
-            current.close();
-        }
         latest = new CrashBlock(found, line);
+        if (current != null) {
+            end(current, line.caller());
+        }
         blocks.add(latest);
         open.put(line.caller(), latest);
+    }
+
+    /** The report that was open when the latest began. */
+    private void end(CrashBlock current, String caller) {
+        if (current.isInterruptedBy(latest.kind())) {
+            interrupted.put(caller, current);
+            return;
+        }
+        if (!caller.isEmpty()) {
+            current.brokenOffBy(latest);
+        }
+        current.close();
     }
 
     private void body(Line line) {

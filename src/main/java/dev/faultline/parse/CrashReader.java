@@ -52,7 +52,7 @@ final class CrashReader {
     Crash read(boolean first) {
         Headline headline = block.found().headline();
         CrashTitles titles = new CrashTitles(block.found(), lines, trail);
-        Optional<String> function = titles.function();
+        Optional<String> function = titles.function().or(this::functionInFault);
         Optional<Frame> instruction = trail.instruction().flatMap(Trail.Step::frame);
         OptionalLong address = address();
         int sequence = sequence();
@@ -86,6 +86,12 @@ final class CrashReader {
                 isTruncated(function),
                 block.isInterleaved(),
                 citations());
+    }
+
+    /** The function for the title, from the stack of the fault that broke the report off. */
+    private Optional<String> functionInFault() {
+        List<Line> fault = block.linesOfFault();
+        return new CrashTitles(block.found(), fault, new Trail(fault)).function();
     }
 
     /** By the error code of a page fault, which says who accessed; else by the code segment. */
@@ -159,6 +165,7 @@ final class CrashReader {
 
     private boolean isTruncated(Optional<String> function) {
         return block.rank() == Headline.Rank.FRAGMENT
+                || !block.linesOfFault().isEmpty()
                 || block.isCut()
                         && block.found().headline().namesFunction()
                         && trail.frames().isEmpty()

@@ -201,7 +201,7 @@ final class CrashTitles {
 
     private static String base(String symbol) {
         int end = symbol.indexOf('+');
-        String name = RustSymbol.readable(end > 0 ? symbol.substring(0, end) : symbol);
+        String name = Mangled.readable(end > 0 ? symbol.substring(0, end) : symbol);
         int dot = name.indexOf('.', 1);
         return dot < 0 ? name : name.substring(0, dot);
     }

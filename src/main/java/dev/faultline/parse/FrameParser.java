@@ -116,7 +116,7 @@ final class FrameParser {
 
     private static Frame frame(Matcher match, boolean reliable) {
         return new Frame(
-                RustSymbol.readable(match.group("name")),
+                Mangled.readable(match.group("name")),
                 number(match.group("offset")),
                 number(match.group("size")),
                 Optional.ofNullable(match.group("module")),

@@ -4,8 +4,11 @@ import dev.faultline.fact.CrashKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One wording that begins a crash report: a stanza of {@code headlines.txt}, which documents the
@@ -25,6 +28,7 @@ record Headline(
         Optional<LatePattern> also,
         String detail,
         Rank rank,
+        Set<CrashKind> follows,
         List<String> samples) {
 
     private static final Pattern VARIABLE =
@@ -55,9 +59,12 @@ record Headline(
     enum Rank {
         /** Begins a report. */
         MAIN,
-        /** Announces a {@link #MAIN} line. */
+        /** Announces a {@link #MAIN} line of its kind, or comes right after it. */
         LEAD,
-        /** The line that die() prints: goes on with the report, or begins one if there is none. */
+        /**
+         * The line that die() prints: goes on with a report that it {@link #follows}, or begins
+         * one.
+         */
         DIE,
         /** The panic that ends a report, or a report of its own if there is none. */
         ENDING,
@@ -80,7 +87,14 @@ record Headline(
                 stanza.all("also").stream().findFirst().map(LatePattern::new),
                 stanza.first("detail", ""),
                 Rank.valueOf(upper(stanza.first("rank", "main"))),
+                words(stanza.first("follows", ""))
+                        .map(word -> CrashKind.valueOf(upper(word)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 stanza.all("sample"));
+    }
+
+    private static Stream<String> words(String list) {
+        return list.isEmpty() ? Stream.empty() : Stream.of(list.split(" "));
     }
 
     private static String upper(String word) {

@@ -39,7 +39,11 @@ final class OtherFilesystemMessages implements Parser {
                             "^UBIFS error \\((?:pid|" + DEV + " pid) \\d{1,8}+\\): (?<text>.*)")
                     .say("erofs", "^erofs: \\(device " + DEV + "\\): (?<text>.*)")
                     .say("squashfs", "^SQUASHFS error: (?<text>.*)(?<dev>)")
-                    .say("bcachefs", "^bcachefs \\(" + DEV + "\\): (?<text>.*)")
+                    .say(
+                            "bcachefs",
+                            "^bcachefs \\("
+                                    + DEV
+                                    + "(?: sector \\d{1,20}+| inum \\d{1,20}+(?: offset \\d{1,20}+)?)?\\): (?<text>.*)")
                     .say("dm-verity", "^device-mapper: verity: " + DEV + ": (?<text>.*)")
                     .say("dm-integrity", "^device-mapper: integrity: " + DEV + ": (?<text>.*)");
 
@@ -73,6 +77,9 @@ final class OtherFilesystemMessages implements Parser {
                             "access invalid",
                             "invalid (?:access|blkaddr|cluster|inode|block|dir|entry|cached|node)",
                             "^error, ",
+                            "topology error",
+                            "error validating btree node",
+                            "invalid bkey",
                             "fatal: ",
                             "zftree-|vs-\\d+:",
                             "bad (?:node|inode|magic)");
@@ -154,6 +161,8 @@ final class OtherFilesystemMessages implements Parser {
                                 "[   30.700000] erofs: (device sdk1): erofs_read_inode: I/O error",
                                 "[   30.700000] SQUASHFS error: zlib decompression failed, data probably corrupt",
                                 "[   30.700000] bcachefs (sdk1): btree node read error: checksum",
+                                "[   30.700000] bcachefs (sdk1 inum 4099 offset 8192): data data checksum error, type crc32c: got 8a1b2c3d should be 11223344",
+                                "[   30.700000] bcachefs (sdk1): error validating btree node at btree extents level 0/1",
                                 "[   30.700000] device-mapper: verity: 254:1: data block 871 is corrupted",
                                 "[   30.700000] device-mapper: integrity: dm-3: Checksum failed at sector 0x3a0"))
                 .logged(IN_LOGS);

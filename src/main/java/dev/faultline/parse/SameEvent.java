@@ -22,7 +22,8 @@ import java.util.Set;
  * hold the same lines, or a file lies there twice. Facts that are equal but for their citations and
  * have the same uptime to the microsecond are one event; without uptime, if they stand on the same
  * line number of two sources and the lines are equal. The first in order of sources stays. At
- * uptime zero, where all boots say the same, every source keeps its own.
+ * uptime zero, where all boots say the same, every source keeps its own. Crashes say more about
+ * themselves: {@link SameCrash}.
  */
 final class SameEvent {
 

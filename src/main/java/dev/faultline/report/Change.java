@@ -13,28 +13,35 @@ record Change(Diagnosis before, Diagnosis after) {
         Page page = new Page(screen);
         page.paragraph(Ink.BOLD, "", Wording.answer(after) + ".");
         page.heading("   was     is");
-        rows().forEach((name, row) -> page.cut(Ink.PLAIN, row.of(name)));
-        page.cut(Ink.PLAIN, new Row(before.unexplained(), after.unexplained()).of("none of these"));
+        rows().values().forEach(row -> page.cut(Ink.PLAIN, row.toString()));
+        page.cut(
+                Ink.PLAIN,
+                new Row(before.unexplained(), after.unexplained(), "none of these").toString());
         return page.toString();
     }
 
     private Map<String, Row> rows() {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Hypothesis h : after.hypotheses()) {
-            rows.put(Wording.name(h), new Row(0, h.confidence()));
+            rows.put(key(h), new Row(0, h.confidence(), Wording.name(h)));
         }
         for (Hypothesis h : before.hypotheses()) {
             rows.merge(
-                    Wording.name(h),
-                    new Row(h.confidence(), 0),
-                    (now, then) -> new Row(then.was(), now.is()));
+                    key(h),
+                    new Row(h.confidence(), 0, Wording.name(h)),
+                    (now, then) -> new Row(then.was(), now.is(), now.name()));
         }
         return rows;
     }
 
-    private record Row(double was, double is) {
+    private static String key(Hypothesis hypothesis) {
+        return hypothesis.cause().id() + " " + hypothesis.subject();
+    }
 
-        String of(String name) {
+    private record Row(double was, double is, String name) {
+
+        @Override
+        public String toString() {
             return String.format(
                     Locale.ROOT, "%6s %6s  %s", Wording.percent(was), Wording.percent(is), name);
         }

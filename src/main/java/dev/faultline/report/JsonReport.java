@@ -119,7 +119,15 @@ final class JsonReport implements Report {
         json.writeStringField("family", hypothesis.cause().family().map(f -> f.id()).orElse(null));
         json.writeStringField("severity", hypothesis.cause().severity());
         probability(json, "confidence", hypothesis.confidence());
+        array(json, "subjects", hypothesis.suspects(), JsonReport::suspect);
         array(json, "findings", hypothesis.reasons(), JsonReport::reason);
+        json.writeEndObject();
+    }
+
+    private static void suspect(JsonGenerator json, Hypothesis.Suspect suspect) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("subject", suspect.subject());
+        probability(json, "confidence", suspect.confidence());
         json.writeEndObject();
     }
 

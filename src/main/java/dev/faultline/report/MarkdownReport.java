@@ -54,7 +54,7 @@ final class MarkdownReport implements Report {
                         "| %s | %s | %s |",
                         percent(hypothesis.confidence()),
                         Markdown.text(hypothesis.cause().title()),
-                        Markdown.text(hypothesis.subject())));
+                        Markdown.text(Wording.subjects(hypothesis))));
     }
 
     private static String percent(double confidence) {

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** The sentences that every report says in the same words. */
 final class Wording {
 
+    /** Suspects that are named; JSON has them all. */
+    private static final int SUSPECTS = 3;
+
     private Wording() {}
 
     /** The answer in a sentence without a period. */
@@ -51,7 +54,23 @@ final class Wording {
     }
 
     private static String subject(Hypothesis hypothesis) {
-        return hypothesis.subject().isEmpty() ? "" : ": " + hypothesis.subject();
+        String subjects = subjects(hypothesis);
+        return subjects.isEmpty() ? "" : ": " + subjects;
+    }
+
+    /** The suspects; several with the confidence that it is this one. */
+    static String subjects(Hypothesis hypothesis) {
+        List<Hypothesis.Suspect> suspects = hypothesis.suspects();
+        if (suspects.size() == 1) {
+            return hypothesis.subject();
+        }
+        String named =
+                suspects.stream()
+                        .limit(SUSPECTS)
+                        .map(s -> s.subject() + " (" + percent(s.confidence()) + ")")
+                        .collect(Collectors.joining(", "));
+        int more = suspects.size() - SUSPECTS;
+        return more > 0 ? named + " and " + more + " more" : named;
     }
 
     /** A confidence in a word; there is none for certainty. */

@@ -106,6 +106,71 @@ class BeliefsTest {
     }
 
     @Test
+    void subjectsThatOneEventAccusesAreSuspectsOfOneThing() {
+        Finding one = finding("module", "quillcap", "crash-site", "strong", 1);
+        Finding other = finding("module", "tetraplex", "crash-site", "strong", 1);
+        Beliefs beliefs = Beliefs.of(List.of(one, other), c -> PRIOR);
+        List<Key> both = List.of(new Key("module", "quillcap"), new Key("module", "tetraplex"));
+
+        assertThat(beliefs.suspects()).containsExactly(both);
+        assertThat(beliefs.confidence(both))
+                .isGreaterThan(1.5 * beliefs.confidence(both.get(0)))
+                .isCloseTo(1 - beliefs.unexplained(), within(1e-9));
+    }
+
+    @Test
+    void subjectsWithEvidenceOfTheirOwnAreNoSuspectsOfOneThing() {
+        Finding one = finding("disk", "sda", "errors", "strong", 1);
+        Finding other = finding("disk", "sdb", "errors", "strong", 2);
+        Finding bothPaths = finding("cable", "", "errors", "strong", 1);
+
+        assertThat(Beliefs.of(List.of(one, other, bothPaths), c -> PRIOR).suspects()).hasSize(3);
+    }
+
+    @Test
+    void whatIsSaidOfNoSubjectIsSaidOfAllSuspects() {
+        Finding one = finding("ram", "DIMM_A1", "ecc", "moderate", 1);
+        Finding other = finding("ram", "DIMM_B1", "ecc", "moderate", 2);
+        Finding general = finding("ram", "", "bits", "strong", 3);
+
+        assertThat(Beliefs.of(List.of(one, other, general), c -> PRIOR).suspects()).hasSize(1);
+    }
+
+    @Property(tries = 200)
+    void suspectsArePartsOfAllHypothesesAndBelievedAtLeastAsMuchAsEach(
+            @ForAll("findingsOnSubjects") List<Finding> findings) {
+        Beliefs beliefs = Beliefs.of(findings, c -> PRIOR);
+
+        assertThat(beliefs.suspects().stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(beliefs.keys());
+        for (List<Key> suspects : beliefs.suspects()) {
+            double together = beliefs.confidence(suspects);
+            assertThat(suspects)
+                    .allSatisfy(
+                            key ->
+                                    assertThat(beliefs.confidence(key))
+                                            .isLessThanOrEqualTo(together));
+        }
+    }
+
+    @Property(tries = 200)
+    void leavingOneOutIsTheSameAsNeverHavingSeenIt(
+            @ForAll("findingsOnSubjects") List<Finding> findings) {
+        Beliefs all = Beliefs.of(findings, c -> PRIOR);
+
+        for (Finding left : findings) {
+            List<Finding> rest = findings.stream().filter(f -> f != left).toList();
+            Beliefs fewer = Beliefs.of(rest, c -> PRIOR);
+            assertThat(all.without(left).keys()).isEqualTo(fewer.keys());
+            assertThat(fewer.keys())
+                    .allSatisfy(
+                            key ->
+                                    assertThat(all.without(left).confidence(key))
+                                            .isEqualTo(fewer.confidence(key)));
+        }
+    }
+
+    @Test
     void withoutFindingsNothingIsExplained() {
         assertThat(Beliefs.of(List.of(), c -> PRIOR).unexplained()).isEqualTo(1);
     }
@@ -150,6 +215,19 @@ class BeliefsTest {
         Beliefs beliefs = Beliefs.of(findings, c -> PRIOR);
         return beliefs.any(
                 beliefs.keys().stream().filter(key -> key.cause().equals("ram")).toList());
+    }
+
+    @Provide
+    Arbitrary<List<Finding>> findingsOnSubjects() {
+        return Combinators.combine(
+                        Arbitraries.of("ram", "module", "disk"),
+                        Arbitraries.of("", "a", "b", "c"),
+                        Arbitraries.of("bits", "crash-site"),
+                        Arbitraries.of("weak", "strong", "against strong"),
+                        Arbitraries.integers().between(1, 6))
+                .as(BeliefsTest::finding)
+                .list()
+                .ofMaxSize(12);
     }
 
     @Provide

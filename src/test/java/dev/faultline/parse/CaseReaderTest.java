@@ -7,6 +7,7 @@ import dev.faultline.fact.Crash;
 import dev.faultline.fact.DumpTrace;
 import dev.faultline.fact.Evidence;
 import dev.faultline.fact.Fact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class CaseReaderTest {
                                                                 + stack)))))
                 .filteredOn(DumpTrace.class::isInstance)
                 .hasSize(1);
+    }
+
+    @Test
+    void aStackOfADumpIsOneFactAsItIsReadToo() {
+        String stack = new CrashBacktrace().format().samples().get(0);
+        CaseReader reader =
+                new CaseReader(List.of(new CrashReports(), new CrashBacktrace()), Set.of());
+        List<Fact> facts = new ArrayList<>();
+        reader.read(Case.of("c", List.of(Evidence.of("bt", stack))), facts::add);
+
+        assertThat(facts)
+                .filteredOn(f -> f instanceof Crash || f instanceof DumpTrace)
+                .singleElement()
+                .isInstanceOf(Crash.class);
     }
 
     @Test

@@ -185,6 +185,45 @@ class CrashReportsTest {
     }
 
     @Test
+    void aFaultBehindAnUnfinishedReportIsACrashOfItsOwn() {
+        String log =
+                """
+                [   91.100000] BUG: Bad page map in process dredged  pte:4000000000 pmd:12a3b067
+                [   91.100010] addr:00007f1a2b3c4000 vm_flags:08100073 anon_vma:ffff888104c3d000 mapping:0000000000000000 index:7f1a2b3c4
+                [   91.100400] general protection fault, probably for non-canonical address 0xffbf8881057a6b40: 0000 [#1] PREEMPT SMP NOPTI
+                [   91.100410] CPU: 2 PID: 612 Comm: dredged Tainted: G    B             6.1.0-18-amd64 #1
+                [   91.100420] RIP: 0010:dredge_sync+0x26/0x90 [dredge]
+                """;
+
+        assertThat(crashes(log))
+                .extracting(Crash::title)
+                .containsExactly("BUG: Bad page map", "general protection fault in dredge_sync");
+    }
+
+    @Test
+    void aReportOnWhichItsOwnTaskFaultedIsNamedAfterTheSameStack() {
+        String log =
+                """
+                [   91.100000][  T612] WARNING: Nested lock was not taken
+                [   91.100010][  T612] 6.1.0-18-amd64 #1 Not tainted
+                [   91.100020][  T612] dredged/612 is trying to lock:
+                [   91.100400][  T612] general protection fault, probably for non-canonical address 0xffbf8881057a6b40: 0000 [#1] PREEMPT SMP NOPTI
+                [   91.100410][  T612] CPU: 2 PID: 612 Comm: dredged Not tainted 6.1.0-18-amd64 #1
+                [   91.100420][  T612] RIP: 0010:__lock_acquire+0x1112/0x1f60
+                [   91.100430][  T612] Call Trace:
+                [   91.100440][  T612]  lock_acquire+0x182/0x3c0
+                [   91.100450][  T612]  dredge_sync+0x26/0x90 [dredge]
+                """;
+
+        assertThat(crashes(log))
+                .extracting(Crash::title)
+                .containsExactly(
+                        "WARNING: nested lock was not taken in dredge_sync",
+                        "general protection fault in dredge_sync");
+        assertThat(crashes(log).get(0).frames()).isEmpty();
+    }
+
+    @Test
     void theTraceMayFollowThePanicLine() {
         String log =
                 """

@@ -240,6 +240,13 @@ public final class Samples {
                         new Hypothesis.Reason(against, -0.01)));
     }
 
+    /** A diagnosis of one cause with several suspects. */
+    public static Diagnosis suspecting(Hypothesis.Suspect... suspects) {
+        Hypothesis one = moduleHypothesis(0.9);
+        Hypothesis many = new Hypothesis(one.cause(), List.of(suspects), 0.93, one.reasons());
+        return diagnosis("app4", "software", List.of(many), 0.07, plan(), List.of());
+    }
+
     private static Hypothesis moduleHypothesis(double confidence) {
         Finding foreign =
                 new Finding(

@@ -3,6 +3,7 @@ package dev.faultline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.diagnosis.Diagnosis;
+import dev.faultline.diagnosis.Hypothesis;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -41,6 +42,19 @@ class TextReportTest {
         List<String> screen = text(Samples.undecided()).lines().limit(24).toList();
         assertThat(screen.get(0)).startsWith("Undecided");
         assertThat(screen).contains("Collect next").anyMatch(l -> l.contains("Run a memory test"));
+    }
+
+    @Test
+    void severalSuspectsAreNamedWithWhatEachIsBelieved() {
+        Diagnosis diagnosis =
+                Samples.suspecting(
+                        new Hypothesis.Suspect("widget", 0.51),
+                        new Hypothesis.Suspect("gadget", 0.51),
+                        new Hypothesis.Suspect("gizmo", 0.02),
+                        new Hypothesis.Suspect("doodad", 0.02));
+
+        assertThat(text(diagnosis))
+                .contains("widget (51 %), gadget (51 %), gizmo (2 %) and 1 more, because");
     }
 
     @Test
