@@ -117,6 +117,7 @@ public final class Parsers {
                 new Cpuinfo(),
                 new Lscpu(),
                 new LscpuJson(),
+                new LscpuTable(),
                 new DetectVirt(),
                 new Lspci(),
                 new PackageVerification(),
