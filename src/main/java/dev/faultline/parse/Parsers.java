@@ -61,6 +61,7 @@ public final class Parsers {
                 new PowerMachineChecks(),
                 new McelogText(),
                 new McelogClient(),
+                new McelogThresholds(),
                 new RasdaemonLog(),
                 new RasMcCtl(),
                 new RasRecords(),
