@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,12 +44,7 @@ final class NewCause implements Callable<Integer> {
             description = "Folder and name of the cause, in lower case with hyphens.")
     private String place;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            defaultValue = "rules",
-            description = "Folder of rules to write to. Default: ${DEFAULT-VALUE}.")
-    private Path rules;
+    @Mixin private RulesFolder rules;
 
     @Option(
             names = "--facts",
@@ -88,8 +84,12 @@ final class NewCause implements Callable<Integer> {
                 Map.of("id", id, "package", (topic + "." + id).replace('-', '_'));
         Path cases = facts.resolve(topic).resolve(id);
         Map<Path, String> files = new LinkedHashMap<>();
-        files.put(rules.resolve(topic).resolve(id + ".drl"), Template.filled("cause.drl", values));
-        files.put(rules.resolve(topic).resolve(id + ".md"), Template.filled("cause.md", values));
+        files.put(
+                rules.path().resolve(topic).resolve(id + ".drl"),
+                Template.filled("cause.drl", values));
+        files.put(
+                rules.path().resolve(topic).resolve(id + ".md"),
+                Template.filled("cause.md", values));
         for (String kind : new String[] {"positive", "near-miss"}) {
             Path folder = cases.resolve(kind);
             files.put(folder.resolve("dmesg.txt"), Template.filled("dmesg.txt", values));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -37,12 +37,7 @@ final class NewReason implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NAME", description = "What is observed, in plain words.")
     private String name;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            defaultValue = "rules",
-            description = "Folder of rules to write to. Default: ${DEFAULT-VALUE}.")
-    private Path rules;
+    @Mixin private RulesFolder rules;
 
     NewReason(Terminal terminal) {
         this.terminal = terminal;
@@ -66,14 +61,14 @@ final class NewReason implements Callable<Integer> {
     }
 
     private Path file() throws IOException {
-        try (Stream<Path> files = Files.walk(rules)) {
+        try (Stream<Path> files = Files.walk(rules.path())) {
             return files.filter(f -> f.endsWith(cause + ".drl"))
                     .findFirst()
                     .orElseThrow(
                             () ->
                                     new ParameterException(
                                             spec.commandLine(),
-                                            "there is no " + cause + ".drl below " + rules));
+                                            "there is no " + cause + ".drl below " + rules.path()));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,8 +62,28 @@ final class Unpacker {
         } else if (packing.filter(p -> !p.isArchive() && !unpacked).isPresent()) {
             InputStream inside = packing.get().unpack(buffered);
             unpack(name, prefix, budget.unpacked(inside), depth, true);
+        } else if (PackedValues.areIn(start)) {
+            unpackValues(name, new PackedValues(buffered), depth);
         } else {
             evidence.accept(new Opened(name, buffered));
+        }
+    }
+
+    /** A report that holds packed values: first its text, then each of them. */
+    private void unpackValues(String name, PackedValues report, int depth) throws IOException {
+        evidence.accept(new Opened(name, report));
+        report.transferTo(OutputStream.nullOutputStream());
+        for (PackedValues.Value value : report.values()) {
+            budget.countEntry();
+            String own = name + "/" + value.key();
+            if (value.length() == 0) {
+                problems.accept(Problems.of(own, "empty"));
+            } else if (value.isWhole()) {
+                unpackFile(own, value.open(), depth + 1);
+            } else {
+                problems.accept(
+                        Problems.of(own, "packed value of " + value.length() + " bytes, not read"));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.faultline.diagnosis;
 
+import dev.faultline.fact.Contradiction;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.Unreadable;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param plan what to do, in order
  * @param nextTests what would tell most, best first
  * @param crashes what the kernel reported, in order
+ * @param contradictions evidence that cannot all be taken at its word, in order
  * @param collected kinds of evidence that were there
  * @param notCollected kinds of evidence that a leading hypothesis would have used
  * @param unreadable what was there and was not understood
@@ -36,6 +38,7 @@ public record Diagnosis(
         Plan plan,
         List<NextTest> nextTests,
         List<Crash> crashes,
+        List<Contradiction> contradictions,
         List<String> collected,
         List<String> notCollected,
         List<Unreadable> unreadable) {
@@ -45,6 +48,7 @@ public record Diagnosis(
         hypotheses = List.copyOf(hypotheses);
         nextTests = List.copyOf(nextTests);
         crashes = List.copyOf(crashes);
+        contradictions = List.copyOf(contradictions);
         collected = List.copyOf(collected);
         notCollected = List.copyOf(notCollected);
         unreadable = List.copyOf(unreadable);
@@ -63,6 +67,7 @@ public record Diagnosis(
                 plan,
                 nextTests,
                 crashes,
+                contradictions,
                 collected,
                 notCollected,
                 unreadable);

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * by their content like all others.
  *
  * <p>Sources: insights/core/context.py of insights-core (markers of sosreport and Insights);
- * bin/supportconfig of supportutils; "Elements collected by ABRT" (access.redhat.com/node/7066551);
- * problem_report.py of Apport; dracut-kdump.sh of kexec-tools (RHEL) and kdump-config of
- * kdump-tools (Debian); Documentation/ABI/testing/pstore and fs/pstore/inode.c of Linux 6.12.
+ * bin/supportconfig of supportutils; hotsos/client.py of hotsos, {@code OutputManager.save()};
+ * "Elements collected by ABRT" (access.redhat.com/node/7066551); problem_report.py of Apport;
+ * dracut-kdump.sh of kexec-tools (RHEL) and kdump-config of kdump-tools (Debian);
+ * Documentation/ABI/testing/pstore and fs/pstore/inode.c of Linux 6.12.
  */
 public enum BundleKind {
     /** {@code sos report}, once {@code sosreport}. */
@@ -28,6 +29,12 @@ public enum BundleKind {
 
     /** What {@code insights-client} sends, and archives of the same layout. */
     INSIGHTS("insights-archive", "(?:data/)?insights_commands/.+", "insights_archive\\.txt"),
+
+    /** What {@code hotsos --save} leaves: a summary of a machine, in several formats. */
+    HOTSOS(
+            "hotsos-output",
+            "hotsos\\.log",
+            "summary/(?:full|short|very_short)/\\w+/hotsos-summary\\.[\\w-]+\\.\\w+"),
 
     /** A dump directory of ABRT. */
     ABRT("abrt-problem", "abrt_version"),

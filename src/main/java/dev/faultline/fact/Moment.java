@@ -7,10 +7,12 @@ import java.util.Optional;
 
 /**
  * When a line was written. Two moments can be compared if both have a wall-clock time, or if both
- * count from the start of the same boot of the same evidence.
+ * count from the start of the same boot.
  *
  * @param boot which boot of its evidence, from 1 in order of appearance, with the name of the
- *     evidence: {@code dmesg.txt#1}. Empty where boots mean nothing
+ *     evidence: {@code dmesg.txt#1}. Where other evidence of the case is known to be of that boot
+ *     (the journal's id of it, the same start, an event both tell to the microsecond), it has the
+ *     name that comes first. Empty where boots mean nothing
  * @param uptime since the start of that boot, as printk stamps it, to the microsecond
  * @param time on the wall clock, in UTC. Logs without a zone are read as UTC, logs without a year
  *     as the latest year that keeps the log in order
@@ -71,7 +73,7 @@ public record Moment(String boot, Optional<Duration> uptime, Optional<Instant> t
         return 31 * uptime.hashCode() + time.hashCode();
     }
 
-    /** Whether both are known to belong to one boot of one evidence. */
+    /** Whether both are known to belong to one boot, of one evidence or of several. */
     public boolean isSameBoot(Moment other) {
         return !boot.isEmpty() && boot.equals(other.boot);
     }

@@ -5,7 +5,7 @@ package dev.faultline.fact;
  * module information.
  *
  * @param area {@code sysctl}, {@code kconfig}, {@code dmi}, {@code modinfo}, {@code cpu}, {@code
- *     mtrr}, {@code pat}, {@code crash}
+ *     pat}, {@code crash}
  * @param name as the source writes it: {@code kernel.panic_on_oops}
  * @param value as written
  */

@@ -9,6 +9,7 @@ import dev.faultline.diagnosis.Mechanism;
 import dev.faultline.diagnosis.RuleCost;
 import dev.faultline.diagnosis.SystemDescription;
 import dev.faultline.fact.Collected;
+import dev.faultline.fact.Contradiction;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.Fact;
 import dev.faultline.fact.Unreadable;
@@ -72,6 +73,11 @@ public final class Diagnostician {
                 planner.plan(hypotheses),
                 planner.nextTests(beliefs, hypotheses),
                 crashes,
+                only(facts, Contradiction.class)
+                        .sorted(
+                                Comparator.comparing(Contradiction::citation)
+                                        .thenComparing(Contradiction::sentence))
+                        .toList(),
                 List.copyOf(collected),
                 notCollected(hypotheses, collected),
                 only(facts, Unreadable.class)

@@ -105,6 +105,7 @@ final class AtaMessages implements Parser {
                                 "[  802.100000] ata4.00: disable device",
                                 "[  802.100000] ata4.00: NCQ disabled due to excessive errors",
                                 "[  802.100000] ata4.00: qc timeout (cmd 0xec)",
+                                "[  802.100000] ata4.00: qc timeout after 5000 msecs (cmd 0xec)",
                                 "[  802.100000] ata4.00: failed to IDENTIFY (I/O error, err_mask=0x4)",
                                 "[  802.100000] ata4: SATA link up 6.0 Gbps (SStatus 133 SControl 300)\n"
                                         + "[  902.100000] ata4: SATA link down (SStatus 0 SControl 300)"))

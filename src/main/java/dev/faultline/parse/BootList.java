@@ -15,7 +15,7 @@ final class BootList implements Parser {
 
     private static final Pattern ROW =
             Pattern.compile(
-                    "^\\s{0,4}-?\\d{1,5} \\p{XDigit}{32} \\S{3} (?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) \\S+");
+                    "^\\s{0,4}-?\\d{1,5} (?<id>\\p{XDigit}{32}) \\S{3} (?<time>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) \\S+");
 
     @Override
     public Format format() {
@@ -54,6 +54,7 @@ final class BootList implements Parser {
                                 "boot",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.of(row.group("id")),
                                 Packages.at(line, row.group("time"))));
             }
         }

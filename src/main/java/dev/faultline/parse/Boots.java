@@ -2,9 +2,11 @@ package dev.faultline.parse;
 
 import dev.faultline.fact.Boot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +19,7 @@ final class Boots {
 
     /** What journalctl(1) writes between two boots: the second since version 250 of systemd. */
     private static final Pattern JOURNAL_MARK =
-            Pattern.compile("-- (?:Reboot|Boot \\p{XDigit}{32}) --");
+            Pattern.compile("-- (?:Reboot|Boot (?<id>\\p{XDigit}{32})) --");
 
     /** The first line of a part of a dump in pstore; the last part of the log is Part1. */
     private static final Pattern PSTORE_PART =
@@ -47,6 +49,7 @@ final class Boots {
     // The boot at hand.
     private Optional<Line> first = Optional.empty();
     private Optional<Line> last = Optional.empty();
+    private Optional<Instant> start = Optional.empty();
     private Duration uptime = Duration.ZERO;
     private boolean hasKernel;
     private boolean isEarly = true;
@@ -66,11 +69,10 @@ final class Boots {
         boolean isVersion = dressed && message.startsWith(LINUX_VERSION);
         boolean isOther = !id.isEmpty() && !journalId.isEmpty() && !id.equals(journalId);
         boolean isBack = stamp.isPresent() && stamp.get().plus(DISORDER).compareTo(uptime) < 0;
-        if (isOther
-                || isBack
-                || isVersion && !(isEarly && !isComplete)
-                || isMark(message, dressed)) {
+        Optional<Matcher> mark = dressed ? Optional.empty() : mark(message);
+        if (isOther || isBack || isVersion && !(isEarly && !isComplete) || mark.isPresent()) {
             next();
+            mark.ifPresent(m -> journalId = Optional.ofNullable(m.group("id")).orElse(""));
         }
         isComplete |= isVersion;
         journalId = id.isEmpty() ? journalId : id;
@@ -90,7 +92,9 @@ final class Boots {
             last = Optional.of(line);
             hasKernel |= kernel || isPlain;
             isEarly &= EARLY.matcher(line.message()).lookingAt();
-            line.moment().uptime().filter(t -> kernel).ifPresent(this::at);
+            if (kernel) {
+                line.moment().uptime().ifPresent(stamp -> at(stamp, line.moment().time()));
+            }
         }
     }
 
@@ -101,18 +105,20 @@ final class Boots {
         return all;
     }
 
-    private void at(Duration stamp) {
+    private void at(Duration stamp, Optional<Instant> time) {
         uptime = stamp;
+        Optional<Instant> since = time.map(t -> t.minus(stamp));
+        start = start.filter(s -> since.filter(s::isAfter).isEmpty()).or(() -> since);
     }
 
-    private boolean isMark(String message, boolean dressed) {
-        if (dressed || message.length() < 9) {
-            return false;
+    private Optional<Matcher> mark(String message) {
+        if (message.length() < 9) {
+            return Optional.empty();
         }
         if (PSTORE_PART.matcher(message).lookingAt()) {
             uptime = Duration.ZERO;
         }
-        return JOURNAL_MARK.matcher(message).lookingAt();
+        return Optional.of(JOURNAL_MARK.matcher(message)).filter(Matcher::lookingAt);
     }
 
     private boolean startsPlainLog(Line line) {
@@ -132,6 +138,8 @@ final class Boots {
         }
         first = Optional.empty();
         last = Optional.empty();
+        journalId = "";
+        start = Optional.empty();
         uptime = Duration.ZERO;
         hasKernel = false;
         isEarly = true;
@@ -145,6 +153,8 @@ final class Boots {
                                 source + "#" + number,
                                 isComplete,
                                 last.get().citation(),
+                                Optional.of(journalId).filter(id -> !id.isEmpty()),
+                                start,
                                 first.get().citation()))
                 : Optional.empty();
     }

@@ -115,6 +115,8 @@ final class BtrfsMessages implements Parser {
                                 "[   12.900000] BTRFS: error (device sdn2) in btrfs_run_delayed_refs:2934: errno=-5 IO failure",
                                 "[   12.900000] BTRFS info (device sdn2: state E): forced readonly",
                                 "[   12.900000] BTRFS: Transaction aborted (error -117)",
+                                "[   12.900000] BTRFS error (device sdn2): parent transid verify failed on logical 30408704 mirror 1 wanted 112 found 108",
+                                "[   12.900000] BTRFS warning (device sdn2): checksum error at logical 500 mirror 1 root 5, inode 257 offset 0",
                                 "[   12.900000] BTRFS warning (device sdn2): checksum error at logical 500 on dev /dev/sdp1, physical 500",
                                 "[   12.900000] BTRFS error (device sdn2): unable to fixup (regular) error at logical 500 on dev /dev/sdp1"))
                 .logged(IN_LOGS);

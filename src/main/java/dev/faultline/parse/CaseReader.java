@@ -48,13 +48,17 @@ public final class CaseReader {
 
     /**
      * All facts of the case and what follows from several of them, by source and line. What two
-     * sources tell of one event is there once.
+     * sources tell of one event is there once, and a boot has one name in all sources as far as
+     * they show that it is one.
      */
     public List<Fact> read(Case evidence) {
         List<Fact> facts = new ArrayList<>();
         read(evidence, facts::add);
         facts.sort(Comparator.comparing(Fact::citation));
-        List<Fact> all = new ArrayList<>(SameEvent.once(SameCrash.once(facts)));
+        SameBoot boots = new SameBoot(facts);
+        List<Fact> all =
+                new ArrayList<>(
+                        boots.named(SameEvent.once(SameCrash.once(facts), boots::sameEvent)));
         for (Derivation derivation : Derivations.standard()) {
             derivation.derive(List.copyOf(all)).forEach(all::add);
         }

@@ -35,6 +35,10 @@ final class Contradictions implements Derivation {
     /** So many modules are needed on both sides before two lists can be said to differ. */
     private static final int ENOUGH_MODULES = 8;
 
+    /** A row of {@code lsmod} or {@code /proc/modules}, the only lists of all modules. */
+    private static final Pattern MODULE_ROW =
+            Pattern.compile("\\s{0,4}[\\w-]{1,64} {1,40}\\d{3,12} ");
+
     @Override
     public Stream<Contradiction> derive(List<Fact> facts) {
         return Stream.of(
@@ -181,25 +185,51 @@ final class Contradictions implements Derivation {
                 List.of(crash.citation(), kernel.citation()));
     }
 
-    /** The list of modules shares less than half with every crash: it is of another boot. */
+    /**
+     * The list of modules is of another boot if it shares less than half with every crash, or lacks
+     * a foreign one: what has crashed is not unloaded.
+     */
     private static Stream<Contradiction> otherModules(List<Fact> facts) {
         List<LoadedModule> listed =
                 of(facts, LoadedModule.class)
-                        .filter(m -> !m.citation().text().startsWith("Modules linked in"))
+                        .filter(m -> MODULE_ROW.matcher(m.citation().text()).lookingAt())
                         .toList();
         Set<String> names = listed.stream().map(LoadedModule::name).collect(Collectors.toSet());
         List<Crash> crashes =
                 of(facts, Crash.class).filter(c -> c.modules().size() >= ENOUGH_MODULES).toList();
-        if (names.size() < ENOUGH_MODULES
-                || crashes.isEmpty()
-                || crashes.stream().anyMatch(crash -> shared(crash, names) >= 0.5)) {
+        if (names.size() < ENOUGH_MODULES || crashes.isEmpty()) {
             return Stream.empty();
         }
-        return Stream.of(
-                new Contradiction(
-                        "other-modules",
-                        "the list of modules has less than half of the modules that were linked in when the kernel crashed",
-                        List.of(listed.get(0).citation(), crashes.get(0).citation())));
+        if (crashes.stream().noneMatch(crash -> shared(crash, names) >= 0.5)) {
+            return Stream.of(
+                    otherModules(
+                            "has less than half of the modules that were linked in when the kernel crashed",
+                            listed.get(0),
+                            crashes.get(0)));
+        }
+        return crashes.stream().flatMap(crash -> lacking(crash, names, listed.get(0))).limit(1);
+    }
+
+    private static Stream<Contradiction> lacking(
+            Crash crash, Set<String> names, LoadedModule listed) {
+        return crash.modules().stream()
+                .filter(m -> m.taints().matches("[A-Z]*[OPF][A-Z]*") && !names.contains(m.name()))
+                .limit(1)
+                .map(
+                        m ->
+                                otherModules(
+                                        "lacks "
+                                                + m.name()
+                                                + ", which was linked in when the kernel crashed",
+                                        listed,
+                                        crash));
+    }
+
+    private static Contradiction otherModules(String how, LoadedModule listed, Crash crash) {
+        return new Contradiction(
+                "other-modules",
+                "the list of modules " + how + ": it may be of another boot",
+                List.of(listed.citation(), crash.citation()));
     }
 
     private static double shared(Crash crash, Set<String> names) {

@@ -24,7 +24,7 @@ final class DebuggerBacktrace implements Parser {
 
     private static final Pattern DRGN =
             Pattern.compile(
-                    "^#(?<number>\\d{1,3})  (?<function>[A-Za-z_][\\w.]{0,200})(?: \\([\\w./-]{1,200}\\.[chS]:\\d{1,7}:\\d{1,5}\\)|\\+0x(?<offset>\\p{XDigit}{1,8})/0x(?<size>\\p{XDigit}{1,8}))\\s*$");
+                    "^#(?<number>\\d{1,3})  (?<function>[A-Za-z_][\\w.]{0,200})(?: \\([\\w./-]{1,200}\\.(?:[chS]|rs):\\d{1,7}(?::\\d{1,5})?\\)|\\+0x(?<offset>\\p{XDigit}{1,8})/0x(?<size>\\p{XDigit}{1,8}))\\s*$");
 
     @Override
     public Format format() {
@@ -36,10 +36,10 @@ final class DebuggerBacktrace implements Parser {
                 Map.of("any", "drgn -c VMCORE -e 'print(prog.crashed_thread().stack_trace())'"),
                 List.of(),
                 Set.of(DumpTrace.class),
-                "gdb manual, Backtraces, version 14; drgn user guide, Stack Traces, version 0.0.25",
+                "gdb manual, Backtraces, version 14; drgn libdrgn/stack_trace.c, drgn_format_stack_trace(), version 0.0.26",
                 List.of(
                         "#0  0xffffffffc0a3b18a in lidar_scan (hub=0x0) at drivers/lidar/hub.c:123\n#1  0xffffffffc0a3b2f0 in lidar_ioctl (file=0xffff888107d02180, cmd=1) at drivers/lidar/hub.c:200\n",
-                        "#0  lidar_scan (drivers/lidar/hub.c:123:9)\n#1  lidar_ioctl+0x40/0x120\n"));
+                        "#0  lidar_scan (drivers/lidar/hub.c:123:9)\n#1  lidar_ioctl+0x40/0x120\n#2  vfs_ioctl (fs/ioctl.c:51)\n"));
     }
 
     @Override

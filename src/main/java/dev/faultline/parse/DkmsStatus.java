@@ -25,10 +25,11 @@ final class DkmsStatus implements Parser {
                 Map.of("any", "dkms status"),
                 List.of("**/dkms_status"),
                 Set.of(DkmsModule.class),
-                "dkms.in, show_status(), versions 2.8 and 3.0",
+                "dkms.in, do_status() and do_status_weak(), versions 2.8 and 3",
                 List.of(
                         "lidar-hub/2.4, 6.8.0-31-generic, x86_64: installed\n",
                         "lidar-hub, 2.4, 5.4.0-182-generic, x86_64: installed (WARNING! Diff between built and installed module!)\n",
+                        "lidar-hub, 2.4, 5.14.0-427.el9.x86_64, x86_64: installed-weak from 5.14.0-362.el9.x86_64\n",
                         "lidar-hub/2.4: added\n"));
     }
 

@@ -160,6 +160,7 @@ final class ExtMessages implements Parser {
                                 "[   40.100000] EXT4-fs (sdc3): group descriptors corrupted!",
                                 "[   40.100000] Aborting journal on device sdc3-8.",
                                 "[   40.100000] JBD2: Detected IO errors while flushing file data on dm-5-8",
+                                "[   40.100000] JBD2: I/O error when updating journal superblock for sdc3-8.",
                                 "[   40.100000] JBD2: Error -5 detected when updating journal superblock for sdc3-8."))
                 .logged(IN_LOGS);
     }

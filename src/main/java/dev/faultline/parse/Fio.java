@@ -23,8 +23,8 @@ final class Fio implements Parser {
                             + " (?<op>read|write|sync|trim|datasync) offset=");
     private static final Pattern VERIFY =
             Pattern.compile(
-                    "^(?:fio: )?(?:verify: bad (?:magic )?header|(?:verify: )?[\\w-]{2,16}: verify failed|verify type mismatch)"
-                            + "(?:.{0,120}?at file (?<file>\\S{1,255}+) offset (?<offset>\\d{1,19}+))?");
+                    "^(?:fio: )?(?:verify: bad (?:magic )?header|(?:(?:verify: )?[\\w-]{2,16}: )?verify failed|verify type mismatch|Bad verify header)"
+                            + "(?:.{0,120}?at file (?<file>\\S{1,255}+) offset (?<offset>\\d{1,19}+)| at (?<early>\\d{1,19}+)/\\d)?");
     private static final Pattern JOB =
             Pattern.compile(
                     "^[\\w.-]{1,64}: \\(groupid=\\d{1,6}+, jobs=\\d{1,6}+\\): err= ?(?<err>\\d{1,4}+)");
@@ -37,6 +37,7 @@ final class Fio implements Parser {
                 Set.of(
                         "fio: ",
                         "verify: bad",
+                        "Bad verify header",
                         "verify failed",
                         "verify type mismatch",
                         "(groupid=",
@@ -47,12 +48,13 @@ final class Fio implements Parser {
                         "fio --name=verify --rw=randwrite --verify=crc32c --filename=FILE --size=1G"),
                 List.of(),
                 Set.of(FileIoError.class, FileVerifyError.class),
-                "fio 3.x io_u.c, verify.c and its manual",
+                "fio 1.x verify.c verify_io_u(); 3.x io_u.c, verify.c and its manual",
                 List.of(
                         "fio: io_u error on file /srv/t/job.0.0: Input/output error: write offset=8192, buflen=4096",
                         "verify: bad magic header 0, wanted acca at file /srv/t/job.0.0 offset 8192, length 4096"
                                 + " (requested block: offset=8192, length=4096)",
                         "crc32c: verify failed at file /srv/t/job.0.0 offset 8192, length 4096",
+                        "fio: got pattern 7f, wanted ff. Bad bits 1\nfio: bad pattern block offset 12\nfio: verify failed at 8192/4096",
                         "{\"fio version\": \"fio-3.33\",\n\"jobs\": [{\"jobname\": \"t\", \"error\": 84}]}"));
     }
 
@@ -71,7 +73,11 @@ final class Fio implements Parser {
                                 line.citation()));
             } else if (verify.find()) {
                 String file = Numbers.group(verify.group("file")).orElse("");
-                OptionalLong offset = Numbers.decimal(verify.group("offset"));
+                OptionalLong offset =
+                        Numbers.decimal(
+                                Numbers.group(verify.group("offset"))
+                                        .or(() -> Numbers.group(verify.group("early")))
+                                        .orElse(""));
                 facts.add(new FileVerifyError("fio", file, offset, line.citation()));
             } else if (JOB.matcher(line.text()).find()) {
                 facts.collected(line);

@@ -24,13 +24,16 @@ final class KernelLog {
     private static final Pattern QUOTED =
             Pattern.compile("[ \\t]{0,16}+(?=>(?:[> \\t\\[<]|$))(?:>(?!ffff) ?){1,16}+");
 
+    /** What journalctl says when nothing matches: src/journal/journalctl.c of systemd 255. */
+    private static final String NO_ENTRIES = "-- No entries --";
+
     private final String source;
     private final Dates dates;
     private final Boots boots;
     private final Sections sections = new Sections();
     private final Journal journal = new Journal();
     private Optional<Instant> clock = Optional.empty();
-    private Optional<Line> journalEntry = Optional.empty();
+    private Optional<Line> toldByJournal = Optional.empty();
 
     /**
      * A reader of one evidence.
@@ -68,9 +71,12 @@ final class KernelLog {
         return boots.all();
     }
 
-    /** The first line that is an entry of the journal, in JSON or as exported. */
-    Optional<Line> journalEntry() {
-        return journalEntry;
+    /**
+     * The first line that is an entry of the journal, in JSON or as exported, or says that there is
+     * none.
+     */
+    Optional<Line> toldByJournal() {
+        return toldByJournal;
     }
 
     private Line ofJournal(long number, String text, Journal.Entry entry) {
@@ -79,7 +85,7 @@ final class KernelLog {
         Moment moment = new Moment(boot, entry.uptime(), entry.time());
         Line line = new Line(source, number, number, text, message, moment, "", true, "");
         boots.add(line, entry.kernel());
-        journalEntry = journalEntry.or(() -> Optional.of(line));
+        toldByJournal = toldByJournal.or(() -> Optional.of(line));
         return line;
     }
 
@@ -102,6 +108,9 @@ final class KernelLog {
                         dress.isThere(),
                         section);
         boots.add(line, dress.isKernel());
+        if (text.equals(NO_ENTRIES)) {
+            toldByJournal = toldByJournal.or(() -> Optional.of(line));
+        }
         return line;
     }
 

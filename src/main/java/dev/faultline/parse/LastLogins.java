@@ -94,6 +94,6 @@ final class LastLogins implements Parser {
         Matcher boot = BOOT.matcher(line.text());
         Optional<String> release =
                 boot.find() ? Optional.ofNullable(boot.group("release")) : Optional.empty();
-        return new BootRecord(what, clean, release, line.citation());
+        return new BootRecord(what, clean, release, Optional.empty(), line.citation());
     }
 }

@@ -89,6 +89,7 @@ final class MemoryFailureMessages implements Parser {
                                 "MCE: Killing redis:99 due to hardware memory corruption fault at"
                                         + " 7f0012345678",
                                 "Memory failure: 0x12ab3: already hardware poisoned",
+                                "Memory failure: 0x12ab3: recovery action for already poisoned page: Failed",
                                 "RAS: Soft-offlining pfn: 0x12ab3",
                                 "Soft offlining pfn 0x12ab3 at process virtual address 0x7f0012345000",
                                 "soft offline: 0x12ab3: isolation failed, page count 2, type"

@@ -36,7 +36,14 @@ final class Memtest86Plus implements Parser {
                             + "([0-9a-f]{8}+)\\s{1,8}+([0-9a-f]{8}+)\\s{1,8}+[0-9a-f]{8}+\\s{1,8}+\\d{1,9}+(?:\\s{1,8}+(\\d{1,4}+))?");
     private static final Pattern ECC_ROW =
             Pattern.compile(
-                    "^[\\s|]*+(\\d{1,4}+)\\s{1,8}+\\d{1,6}+\\s{1,8}+\\d{1,3}+\\s{1,8}+([0-9a-f]{8,16}+)[^\\r\\n]{0,24}?\\bCorrectable ECC Error");
+                    "^[\\s|]*+(\\d{1,4}+)\\s{1,8}+\\d{1,6}+\\s{1,8}+\\d{1,3}+\\s{1,8}+([0-9a-f]{8,16}+)[^\\r\\n]{0,24}?(?:\\bCorrectable ECC Error|\\bParity error detected)");
+
+    /** The addresses between which all errors lie, and the bits that were ever wrong. */
+    private static final Pattern LOWEST =
+            Pattern.compile("\\bLowest Error Address:\\s{1,4}+(?:0x)?([0-9a-f]{8,16}+)");
+
+    private static final Pattern MASK =
+            Pattern.compile("\\bBits in Error Mask:\\s{1,4}+(?:0x)?([0-9a-f]{8,16}+)");
     private static final Pattern SIZE =
             Pattern.compile(
                     "\\bMemory\\s{0,4}+:\\s{1,6}+(\\d{1,6}(?:\\.\\d{1,3}+)?)\\s?([KMG])B?\\b");
@@ -55,6 +62,9 @@ final class Memtest86Plus implements Parser {
                         "Err-Bits",
                         "Failing Address",
                         "Correctable ECC Error",
+                        "Parity error detected",
+                        "Lowest Error Address:",
+                        "Bits in Error Mask:",
                         "B)  ",
                         "MB  ",
                         "Pass complete"),
@@ -62,7 +72,7 @@ final class Memtest86Plus implements Parser {
                 Map.of("any", "boot memtest86+ with console=ttyS0,115200 and keep the serial log"),
                 List.of(),
                 Set.of(MemtestRun.class, MemtestError.class),
-                "memtest86+ 7.20 app/error.c, app/display.c, app/display.h; 5.01 error.c, lib.c, init.c",
+                "memtest86+ 6 and 7 app/error.c common_err(), app/display.c, app/display.h; 5.01 error.c, lib.c, init.c",
                 SAMPLES);
     }
 
@@ -85,6 +95,7 @@ final class Memtest86Plus implements Parser {
         private long counted;
         private boolean status;
         private OptionalLong size = OptionalLong.empty();
+        private OptionalLong lowest = OptionalLong.empty();
 
         void read(Line line) {
             String message = line.message();
@@ -96,6 +107,7 @@ final class Memtest86Plus implements Parser {
             }
             status(line);
             row(line);
+            summary(line);
             Matcher memory = SIZE.matcher(message);
             if (titled && memory.find()) {
                 size = bytes(memory.group(1), memory.group(2));
@@ -139,6 +151,18 @@ final class Memtest86Plus implements Parser {
                 if (ecc.find()) {
                     error(line, ecc.group(2), "0", "0", ecc.group(1));
                 }
+            }
+        }
+
+        /** The summary has one line for the lowest address, and one for all wrong bits. */
+        private void summary(Line line) {
+            Matcher address = LOWEST.matcher(line.message());
+            if (address.find()) {
+                lowest = Numbers.hex(address.group(1));
+            }
+            Matcher mask = MASK.matcher(line.message());
+            if (mask.find() && lowest.isPresent()) {
+                error(line, Long.toHexString(lowest.getAsLong()), "0", mask.group(1), "");
             }
         }
 
@@ -224,5 +248,13 @@ final class Memtest86Plus implements Parser {
                     """,
                     "  2     0     3  0000c04f2a10 (3.0GB)  5555555555555555  5555555555555515",
                     "  ** Pass complete, no errors, press Esc to exit **",
+                    """
+                    Memtest86+ v6.20      | Testing Chip
+                      Lowest Error Address: 000201b4c3a0 (8.03GB)
+                     Highest Error Address: 000201b4c3b8 (8.03GB)
+                        Bits in Error Mask: 0000000000400000
+                     Bits in Error - Total:   1 Min:  1 Max:  1 Avg:  1
+                     Max Contiguous Errors: 2
+                    """,
                     "  1      0    4   000201b4c000 (8.0GB)  Correctable ECC Error - CH# 1");
 }

@@ -88,6 +88,8 @@ final class MetadataNumbers implements Parser {
                                 + " 4333060096",
                         "BTRFS error (device sdb1): parent transid verify failed on 38092800 wanted"
                                 + " 112030 found 107934",
+                        "BTRFS error (device sdb1): parent transid verify failed on logical 38092800 mirror 1"
+                                + " wanted 112030 found 107934",
                         "BTRFS error (device sdb1): bad tree block start, mirror 1 want 38092800"
                                 + " have 38223872",
                         "BTRFS critical (device sdb1): corrupt leaf: root=2 block=38092800 slot=9,"

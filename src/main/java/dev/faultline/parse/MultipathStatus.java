@@ -25,7 +25,7 @@ final class MultipathStatus implements Parser {
                 Map.of("any", "multipath -ll"),
                 List.of("sos_commands/multipath/multipath*", "mpio.txt"),
                 Set.of(PathFailure.class),
-                "multipath-tools 0.4 to 0.9, multipath(8)",
+                "multipath-tools libmultipath/print.c, snprint_chk_state() and snprint_dm_path_state(); multipath(8), 0.4 to 0.9",
                 List.of(
                         "lun12 (36005076) dm-3 ACME,DISK\nsize=2.0T features='0' hwhandler='1 alua' wp=rw\n"
                                 + "`-+- policy='service-time 0' prio=10 status=active\n"

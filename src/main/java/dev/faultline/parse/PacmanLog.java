@@ -12,7 +12,7 @@ final class PacmanLog implements Parser {
 
     private static final Pattern ROW =
             Pattern.compile(
-                    "^\\[(?<time>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[^\\]]{0,12})\\] (?:\\[ALPM\\] )?"
+                    "^\\[(?<time>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[^\\]]{0,12})\\] (?:\\[[A-Z][\\w-]{1,20}\\] )?"
                             + "(?<action>installed|upgraded|downgraded|removed) (?<name>[\\w@.+-]{1,100})"
                             + " \\((?:\\S{1,100} -> )?(?<version>[^)\\s]{1,100})\\)");
 
@@ -33,10 +33,11 @@ final class PacmanLog implements Parser {
                 Map.of("arch", "cat /var/log/pacman.log"),
                 List.of("**/var/log/pacman.log*"),
                 Set.of(PackageChange.class),
-                "pacman src/pacman/callback.c, cb_event(), version 6",
+                "pacman lib/libalpm/add.c, commit_single_pkg(), version 6; src/pacman/callback.c, version 4.1",
                 List.of(
                         "[2026-05-10T06:12:44+0000] [ALPM] upgraded linux (6.10.2.arch1-1 -> 6.10.3.arch1-2)\n",
                         "[2026-05-10T06:12:44+0000] [ALPM] installed amd-ucode (20260401-1)\n",
+                        "[2013-05-10 06:12] [PACMAN] upgraded linux (3.9-1 -> 3.9.1-1)\n",
                         "[2019-05-10 06:12] [ALPM] removed nvidia-lts (1:430.14-1)\n"));
     }
 

@@ -33,7 +33,8 @@ final class PassMarkMemTest implements Parser {
                     "(?i)\\b(?:total|number of) errors[\\s|:]{1,20}+(\\d{1,12}+)|\\bErrors:\\s{1,6}+(\\d{1,12}+)");
     private static final Pattern SIZE =
             Pattern.compile(
-                    "(?i)\\btotal physical memory[\\s|:]{1,20}+(\\d{1,9}+)(M)B?|\\bRAM configuration[^\\r\\n]{0,20}?(\\d{1,4}+)(G)B");
+                    "(?i)\\b(?:memory range tested[\\s|:]{1,20}+0x[0-9a-f]{1,16} - (?:0x)?[0-9a-f]{1,16} \\(|total physical memory[\\s|:]{1,20}+)(\\d{1,9}+)(M)B?"
+                            + "|\\bRAM configuration[^\\r\\n]{0,20}?(\\d{1,4}+)(G)B");
 
     @Override
     public Format format() {
@@ -59,6 +60,7 @@ final class PassMarkMemTest implements Parser {
                         """,
                         """
                         MemTest86 V10.6 Free Build: 1000
+                        Memory Range Tested: 0x0 - 42F200000 (17138MB)
                         Pass: 4 / 4
                         Errors: 0
                         Result: PASS

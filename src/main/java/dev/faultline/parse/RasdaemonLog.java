@@ -25,8 +25,8 @@ final class RasdaemonLog implements Parser {
     private static final Pattern CPU_TYPE = Pattern.compile("\\bcpu_type= ?([^,\\r\\n]{1,80}+)");
     private static final Pattern LINK =
             Pattern.compile(
-                    "\\baer_event:[^\\r\\n]{0,80}?([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])[^\\r\\n]{0,40}?"
-                            + " (Corrected|Uncorrected \\(Non-Fatal\\)|Uncorrected \\(Fatal\\))(?: error)?: ([^\\r\\n]{1,200}+)");
+                    "\\baer_event:[^\\r\\n]{0,80}?([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]) ([^\\r\\n]{1,400}?)"
+                            + "(?: TLP Header: [0-9a-f ]{35})? (Corrected|Uncorrected \\(Non-Fatal\\)|Uncorrected \\(Fatal\\))\\s*$");
 
     @Override
     public Format format() {
@@ -38,7 +38,7 @@ final class RasdaemonLog implements Parser {
                         Map.of("any", "journalctl -u rasdaemon"),
                         List.of("**/sos_commands/logs/journalctl*", "**/rasdaemon*"),
                         Set.of(MemoryErrorCount.class, MachineCheck.class, LinkError.class),
-                        "rasdaemon 0.8 ras-mc-handler.c, ras-mce-handler.c, ras-aer-handler.c",
+                        "rasdaemon ras-mc-handler.c, ras-mce-handler.c, ras-aer-handler.c, versions 0.4 to 0.8",
                         List.of(
                                 "<...>-871   [003]     0.000041: mc_event: 2024-03-05 11:20:31 +0100 1 Corrected error: memory"
                                         + " read error on P1-DIMMC1 (mc: 0 location: 2:0 address: 0x1b3345d00 grain: 5 syndrome:"
@@ -48,8 +48,10 @@ final class RasdaemonLog implements Parser {
                                         + " mca=DRAM ECC error. Ext Err Code: 0, cpu_type= AMD Scalable MCA, cpu= 3, socketid= 0,"
                                         + " misc= d01a000101000000, addr= 3fa2b1c40, synd= 5f0a40200b00, ipid= 9600050f00, mcgstatus=0,"
                                         + " mcgcap= 118, apicid= 6",
-                                "<...>-12 [000] 0.000010: aer_event: 2024-03-05 11:24:01 +0100 0000:3b:00.0 Corrected error:"
-                                        + " Receiver Error"))
+                                "<...>-12 [000] 0.000010: aer_event: 2024-03-05 11:24:01 +0100 0000:3b:00.0 Receiver Error,"
+                                        + " Bad TLP Corrected",
+                                "<...>-12 [000] 0.000010: aer_event: 2024-03-05 11:24:01 +0100 0000:3b:00.0 Completion Timeout"
+                                        + " TLP Header: 04000001 0000000f 01010000 f8a1c2b3 Uncorrected (Non-Fatal)"))
                 .logged(Set.of("mce_record:", "aer_event:", "mc_event:"));
     }
 
@@ -64,8 +66,8 @@ final class RasdaemonLog implements Parser {
                                 new LinkError(
                                         link.group(1),
                                         "pcie",
-                                        AerBits.severity(link.group(2)),
-                                        List.of(link.group(3).strip().split(", ")),
+                                        AerBits.severity(link.group(3)),
+                                        List.of(link.group(2).strip().split(", ")),
                                         line.citation())));
     }
 

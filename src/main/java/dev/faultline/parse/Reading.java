@@ -19,7 +19,7 @@ final class Reading implements Windows.Use {
     /** A kernel log that holds nothing but ordinary lines was collected all the same. */
     private static final String KERNEL_LOG = "kernel-log";
 
-    /** So was a journal, exported or in JSON. */
+    /** So was a journal, exported or in JSON, or one in which nothing was found. */
     private static final String JOURNAL = "journal";
 
     /**
@@ -87,7 +87,7 @@ final class Reading implements Windows.Use {
     List<Fact> facts(KernelLog log) {
         List<Fact> all = new ArrayList<>();
         log.boots().forEach(boot -> isThere(KERNEL_LOG, boot.citation()));
-        log.journalEntry().ifPresent(line -> isThere(JOURNAL, line.citation()));
+        log.toldByJournal().ifPresent(line -> isThere(JOURNAL, line.citation()));
         collected.forEach((kind, citation) -> all.add(new Collected(kind, citation)));
         all.sort(Comparator.comparing(fact -> ((Collected) fact).evidence()));
         all.addAll(log.boots());

@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 
 /**
  * {@code dnf.rpm.log} and {@code yum.log}, {@code dnf history info}, and {@code rpm -qa --last}.
- * dnf writes "Upgrade" for the new and "Upgraded" for the old version, yum "Updated" for the new.
+ * dnf writes "Upgrade" for the new and "Upgraded" for the old version, dnf 1 "Upgraded" and yum
+ * "Updated" for the new.
  */
 final class RpmHistory implements Parser {
 
     private static final Pattern LOG =
             Pattern.compile(
                     "^(?:(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d{4}|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ) [A-Z]{4,9}"
-                            + "|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d) "
-                            + "(?<action>Install|Installed|Upgrade|Updated|Erase|Erased|Removed): (?<package>\\S{3,200})\\s*$");
+                            + "|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?: [A-Z]{4,9})?) "
+                            + "(?<action>Install|Installed|Upgrade|(?<=INFO )Upgraded|Updated|Erase|Erased|Removed): (?<package>\\S{3,200})\\s*$");
 
     private static final Pattern HISTORY =
             Pattern.compile(
@@ -57,10 +58,11 @@ final class RpmHistory implements Parser {
                         "rpm -qa --last"),
                 List.of("**/var/log/dnf.rpm.log*", "**/var/log/yum.log*", "**/rpm_-qa_--last*"),
                 Set.of(PackageChange.class),
-                "dnf/yum/rpmtrans.py, dnf 4.14; yum rpmtrans.py 3.4; rpm(8) --last",
+                "dnf/yum/rpmtrans.py, LoggingTransactionDisplay, dnf 1.1 and 4.14; yum rpmtrans.py 3.4; rpm(8) --last",
                 List.of(
                         "2026-05-10T06:12:44+0000 SUBDEBUG Installed: kernel-core-5.14.0-427.13.1.el9_4.x86_64\n",
                         "2026-05-10T06:12:44Z INFO Upgrade: microcode_ctl-4:20240910-1.el8.x86_64\n",
+                        "May 10 06:12:44 INFO Upgraded: kernel-core-4.8.6-300.fc25.x86_64\n",
                         "May 10 06:12:44 Updated: kernel-3.10.0-1160.119.1.el7.x86_64\n",
                         "    Install kernel-5.14.0-427.13.1.el9_4.x86_64 @baseos\n",
                         "kernel-core-5.14.0-427.13.1.el9_4.x86_64      Sun 10 May 2026 06:12:44 AM UTC\n"));

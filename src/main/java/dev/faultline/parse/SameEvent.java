@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Drops what two evidences of a case tell of one event: {@code dmesg.txt} and {@code console.log}
@@ -29,22 +30,28 @@ final class SameEvent {
 
     private SameEvent() {}
 
-    /** The facts, in the same order, without those that an earlier source already told. */
-    static List<Fact> once(List<Fact> facts) {
+    /**
+     * The facts, in the same order, without those that an earlier source already told.
+     *
+     * @param twice is given each event that is told again, as it was told first and now
+     */
+    static List<Fact> once(List<Fact> facts, BiConsumer<Fact, Fact> twice) {
         Set<List<Object>> shared = shared(facts);
-        Map<List<Object>, String> tellers = new HashMap<>();
+        Map<List<Object>, Fact> tellers = new HashMap<>();
         List<Fact> once = new ArrayList<>();
         for (Fact fact : facts) {
-            Optional<List<Object>> event =
-                    time(fact).filter(shared::contains).map(t -> event(fact, t));
-            String source = fact.citation().source();
-            if (event.map(e -> tellers.merge(e, source, (a, b) -> a))
-                    .filter(s -> !s.equals(source))
-                    .isEmpty()) {
-                once.add(fact);
-            }
+            Optional<Fact> first =
+                    time(fact)
+                            .filter(shared::contains)
+                            .map(time -> tellers.merge(event(fact, time), fact, (a, b) -> a))
+                            .filter(teller -> isElsewhere(teller, fact));
+            first.ifPresentOrElse(teller -> twice.accept(teller, fact), () -> once.add(fact));
         }
         return once;
+    }
+
+    private static boolean isElsewhere(Fact one, Fact other) {
+        return !one.citation().source().equals(other.citation().source());
     }
 
     /**

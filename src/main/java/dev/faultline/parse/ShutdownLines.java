@@ -100,6 +100,6 @@ final class ShutdownLines implements Parser {
     }
 
     private static BootRecord record(String what, Optional<Boolean> clean, Line line) {
-        return new BootRecord(what, clean, Optional.empty(), line.citation());
+        return new BootRecord(what, clean, Optional.empty(), Optional.empty(), line.citation());
     }
 }

@@ -16,7 +16,7 @@ final class StressAppTest implements Parser {
 
     private static final Pattern MISCOMPARE =
             Pattern.compile(
-                    "(?:Hardware Error|Report Error): ?(?:[^\\r\\n]{0,40}?)miscompare on (?:CPU (\\d{1,5}+)\\([^)]{0,40}+\\)|\\S{1,40}+) at"
+                    "(?:Hardware|Report|Page|Block) Error: ?(?:[^\\r\\n]{0,400}?)miscompare on (?:CPU (\\d{1,5}+)\\([^)]{0,40}+\\)|\\S{1,40}+) at"
                             + " [^\\s(]{1,40}+\\(0x([0-9a-f]{1,16}+):([^)]{0,60}+)\\): read:0x([0-9a-f]{1,16}+), reread:0x([0-9a-f]{1,16}+)"
                             + " expected:0x([0-9a-f]{1,16}+)");
     private static final Pattern STATUS =
@@ -37,7 +37,7 @@ final class StressAppTest implements Parser {
                 Map.of("any", "stressapptest -W -s 3600"),
                 List.of(),
                 Set.of(MemtestRun.class, MemtestError.class),
-                "stressapptest 1.0.11 src/sat.cc, src/worker.cc",
+                "stressapptest 1.0.11 src/sat.cc; src/worker.cc, ProcessError() and ProcessTagError()",
                 List.of(
                         """
                         2024/03/05-11:20:31(CET) Stats: Starting SAT, 14000M, 3600 seconds
@@ -46,6 +46,9 @@ final class StressAppTest implements Parser {
                         2024/03/05-12:20:31(CET) Stats: Found 1 hardware incidents
                         2024/03/05-12:20:31(CET) Status: FAIL - test discovered HW problems
                         """,
+                        "Hardware Error: Tag from 0x7f22b1c43a00(0x26f1c3a00:DIMM Unknown) (read error) miscompare on CPU 3(0xff) at"
+                                + " 0x7f22b1c43a00(0x26f1c3a00:DIMM Unknown): read:0x00007f22b1c43b00,"
+                                + " reread:0x00007f22b1c43a00 expected:0x00007f22b1c43a00",
                         "Stats: Completed: 9102336.00M in 3600.1s 2528.35MB/s, with 0 hardware incidents, 0 errors\n"
                                 + "Status: PASS - please verify no corrected errors"));
     }

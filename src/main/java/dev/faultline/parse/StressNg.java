@@ -13,14 +13,15 @@ final class StressNg implements Parser {
 
     private static final Pattern FAILURE =
             Pattern.compile(
-                    "\\bstress-ng: fail:\\s{1,4}+\\[\\d{1,9}+\\] ([\\w-]{1,40}+): ([^\\r\\n]{1,200}+)");
+                    "\\bstress-ng(?:\\[\\d{1,9}\\])?: (?:\\d\\d:\\d\\d:\\d\\d\\.\\d\\d )?fail:\\s{1,4}+\\[\\d{1,9}+\\] ([\\w-]{1,40}+): ([^\\r\\n]{1,200}+)");
     private static final Pattern BOUND =
             Pattern.compile("\\btaskset\\s{1,4}+-c\\s?(\\d{1,5}+)\\b[^\\r\\n]{0,80}?stress-ng");
     private static final Pattern MPRIME =
             Pattern.compile(
                     "\\b(FATAL ERROR: (?:Rounding was|Final result was|Writing to temp file)[^\\r\\n]{0,120}+|Hardware failure detected[^\\r\\n]{0,80}+)");
     private static final Pattern PASSED =
-            Pattern.compile("\\bstress-ng: info:\\s{1,4}+\\[\\d{1,9}+\\] successful run completed");
+            Pattern.compile(
+                    "\\bstress-ng(?:\\[\\d{1,9}\\])?: (?:\\d\\d:\\d\\d:\\d\\d\\.\\d\\d )?info:\\s{1,4}+\\[\\d{1,9}+\\] successful run completed");
 
     /** Failures of the machine's set-up rather than of its arithmetic. */
     private static final Pattern NO_RESULT =
@@ -37,13 +38,15 @@ final class StressNg implements Parser {
                         Map.of("any", "stress-ng --cpu 0 --cpu-method all --verify -t 30m"),
                         List.of(),
                         Set.of(ComputeError.class),
-                        "stress-ng 0.15.06 stress-cpu.c, core-log.c; mprime 30.8 torture test",
+                        "stress-ng stress-cpu.c, core-log.c pr_msg_lockable(); mprime 30.8 torture test",
                         List.of(
                                 "stress-ng: fail:  [77120] cpu: sqrt error detected on sqrt(8199)",
                                 "stress-ng: fail:  [4411] vm: detected 3 bit errors while stressing memory",
                                 "# taskset -c 5 stress-ng --cpu 1 --verify\n"
                                         + "stress-ng: fail:  [812] cpu: checksum error detected, wrong result",
-                                "[Worker #3] FATAL ERROR: Rounding was 0.4980468750, expected less than 0.4"))
+                                "[Worker #3] FATAL ERROR: Rounding was 0.4980468750, expected less than 0.4",
+                                "May 12 03:14:07 anvil stress-ng[77120]: fail:  [77120] cpu: sqrt error detected on sqrt(8199)",
+                                "stress-ng: 11:20:31.07 fail:  [4411] vm: detected 523 bit errors while stressing memory"))
                 .logged();
     }
 

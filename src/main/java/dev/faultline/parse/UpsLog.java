@@ -11,10 +11,13 @@ final class UpsLog implements Parser {
 
     private static final Pattern NUT =
             Pattern.compile(
-                    "\\bUPS (\\S{1,60}+) (on battery|on line power|battery is low|battery needs to be replaced|forced shutdown)");
+                    "\\bUPS ([^\\s:]{1,60}+(?::\\d{1,5})?+):? (on battery|on line power|battery is low|battery needs to be replaced|forced shutdown)");
     private static final Pattern APC =
             Pattern.compile(
-                    "\\b(Power failure|Running on UPS batteries|Mains returned|Power is back|Battery power exhausted|UPS battery must be replaced|Initiating system shutdown)\\.");
+                    "\\b(Power failure\\.|Running on UPS batteries\\.|Mains returned\\.|Power is back\\.|Battery power exhausted\\."
+                            + "|Reached run time limit on batteries\\.|Battery charge below low limit\\.|Battery failure\\. Emergency\\."
+                            + "|Reached remaining time percentage limit on batteries\\.|UPS battery must be replaced\\."
+                            + "|Initiating system shutdown!)");
 
     @Override
     public Format format() {
@@ -30,16 +33,25 @@ final class UpsLog implements Parser {
                                 "Running on UPS batteries",
                                 "Mains returned",
                                 "Power is back",
-                                "Battery power exhausted"),
+                                "Battery power exhausted",
+                                "limit on batteries.",
+                                "Battery charge below",
+                                "Battery failure. Emergency",
+                                "battery must be replaced",
+                                "Initiating system shutdown!",
+                                ": forced shutdown"),
                         0,
                         Map.of("any", "journalctl -u nut-monitor -u apcupsd"),
                         List.of("**/var/log/apcupsd.events"),
                         Set.of(PlatformEvent.class),
-                        "Network UPS Tools 2.8, upsmon.conf NOTIFYMSG; apcupsd 3.14.14 src/action.c",
+                        "Network UPS Tools clients/upsmon.h, notifylist[]; apcupsd src/apcaction.c, event_msg[]",
                         List.of(
                                 "Mar  5 11:20:31 node7 upsmon[912]: UPS rack1@localhost on battery",
                                 "UPS rack1@localhost on line power",
+                                "Mar  5 11:24:02 node7 upsmon[912]: UPS rack1@localhost: forced shutdown in progress",
                                 "2024-03-05 11:20:31 +0100  Power failure.",
+                                "2024-03-05 11:25:40 +0100  Reached run time limit on batteries.\n"
+                                        + "2024-03-05 11:25:40 +0100  Initiating system shutdown!",
                                 "2024-03-05 11:26:02 +0100  Mains returned. No longer on UPS batteries."))
                 .logged();
     }
@@ -55,7 +67,7 @@ final class UpsLog implements Parser {
                 words.equals("on line power")
                         || words.startsWith("Mains")
                         || words.endsWith("is back");
-        String what = back ? "on-line-power" : "on-battery";
+        String what = words.contains("replaced") ? "other" : back ? "on-line-power" : "on-battery";
         facts.add(new PlatformEvent(what, name, line.message().strip(), 1, line.citation()));
     }
 }

@@ -77,7 +77,13 @@ final class Windows {
         }
         long last = base + hits.lines();
         readUpTo(block, Math.min(until, last));
-        unread = lastLines(block, (int) Math.min(Wanted.Demand.BEFORE, last - number + 1));
+        List<String> left =
+                lastLines(block, (int) Math.min(Wanted.Demand.BEFORE, last - number + 1));
+        if (number == base + 1) {
+            int room = Math.min(unread.size(), Wanted.Demand.BEFORE - left.size());
+            left.addAll(0, unread.subList(unread.size() - room, unread.size()));
+        }
+        unread = left;
         base = last;
     }
 

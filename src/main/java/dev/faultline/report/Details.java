@@ -5,6 +5,7 @@ import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.Mechanism;
 import dev.faultline.diagnosis.Phase;
 import dev.faultline.diagnosis.Plan;
+import dev.faultline.fact.Contradiction;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.Unreadable;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Details {
             nextTests();
         }
         crashes();
+        contradictions();
         evidence();
         return page;
     }
@@ -123,6 +125,17 @@ final class Details {
             page.paragraph(
                     Ink.PLAIN, "  ", crash.title() + (crash.truncated() ? " (cut short)" : ""));
             page.quote("      ", crash.citation());
+        }
+    }
+
+    private void contradictions() {
+        if (diagnosis.contradictions().isEmpty()) {
+            return;
+        }
+        page.heading("EVIDENCE THAT DISAGREES");
+        for (Contradiction contradiction : diagnosis.contradictions()) {
+            page.paragraph(Ink.PLAIN, "  ! ", contradiction.sentence());
+            new Reasons(page, QUOTES).quote(contradiction.citations());
         }
     }
 

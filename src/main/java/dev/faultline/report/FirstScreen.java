@@ -44,6 +44,7 @@ final class FirstScreen {
         Page page = new Page(screen);
         page.paragraph(Ink.BOLD, "", Wording.answer(diagnosis) + ".");
         page.paragraph(Ink.DIM, "", system());
+        Wording.beware(diagnosis).ifPresent(text -> page.paragraph(Ink.YELLOW, "", text));
         if (!Wording.isFault(diagnosis)) {
             String seen = "Looked at " + Wording.lookedAt(diagnosis) + ".";
             return page.paragraph(Ink.PLAIN, "", seen);

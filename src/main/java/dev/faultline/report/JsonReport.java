@@ -12,6 +12,7 @@ import dev.faultline.diagnosis.Plan;
 import dev.faultline.diagnosis.RulesUsed;
 import dev.faultline.diagnosis.SystemDescription;
 import dev.faultline.fact.Citation;
+import dev.faultline.fact.Contradiction;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.Unreadable;
 import java.io.IOException;
@@ -80,6 +81,7 @@ final class JsonReport implements Report {
         array(json, "plan", diagnosis.plan().items(), JsonReport::step);
         array(json, "next_tests", diagnosis.nextTests(), JsonReport::nextTest);
         array(json, "crashes", diagnosis.crashes(), JsonReport::crash);
+        array(json, "contradictions", diagnosis.contradictions(), JsonReport::contradiction);
         array(json, "collected", diagnosis.collected(), JsonGenerator::writeString);
         array(json, "not_collected", diagnosis.notCollected(), JsonGenerator::writeString);
         array(json, "unreadable", diagnosis.unreadable(), JsonReport::unreadable);
@@ -187,6 +189,15 @@ final class JsonReport implements Report {
         json.writeStringField("source", crash.citation().source());
         json.writeNumberField("line", crash.citation().line());
         json.writeBooleanField("truncated", crash.truncated());
+        json.writeEndObject();
+    }
+
+    private static void contradiction(JsonGenerator json, Contradiction contradiction)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", contradiction.what());
+        json.writeStringField("because", contradiction.sentence());
+        array(json, "evidence", contradiction.citations(), JsonReport::citation);
         json.writeEndObject();
     }
 

@@ -7,6 +7,7 @@ import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.diagnosis.NextTest;
 import dev.faultline.diagnosis.Plan;
 import dev.faultline.fact.Citation;
+import dev.faultline.fact.Contradiction;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.Unreadable;
 import java.util.List;
@@ -34,6 +35,7 @@ final class MarkdownReport implements Report {
             nextTests(out, diagnosis.nextTests());
         }
         crashes(out, diagnosis.crashes());
+        contradictions(out, diagnosis.contradictions());
         evidence(out, diagnosis);
         return out.toString();
     }
@@ -134,6 +136,17 @@ final class MarkdownReport implements Report {
         heading(out, "What the kernel reported");
         for (Crash crash : crashes) {
             line(out, "- " + code(crash.citation().toString()) + " " + code(crash.title()));
+        }
+    }
+
+    private static void contradictions(StringBuilder out, List<Contradiction> contradictions) {
+        if (contradictions.isEmpty()) {
+            return;
+        }
+        heading(out, "Evidence that disagrees");
+        for (Contradiction contradiction : contradictions) {
+            line(out, "- " + Markdown.text(contradiction.sentence()));
+            quotes(out, contradiction.citations());
         }
     }
 

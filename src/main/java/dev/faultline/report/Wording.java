@@ -8,6 +8,7 @@ import dev.faultline.fact.BundleKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences that every report says in the same words. */
@@ -115,6 +116,18 @@ final class Wording {
                         .collect(Collectors.partitioningBy(BundleKind::isBundle));
         String bundle = String.join(" and ", kinds.get(true));
         return (bundle.isEmpty() ? "" : bundle + ": ") + list(kinds.get(false));
+    }
+
+    /** That the evidence disagrees, in a sentence; empty if it does not. */
+    static Optional<String> beware(Diagnosis diagnosis) {
+        int more = diagnosis.contradictions().size() - 1;
+        return diagnosis.contradictions().stream()
+                .findFirst()
+                .map(
+                        first ->
+                                "Beware: "
+                                        + first.sentence()
+                                        + (more > 0 ? ", and " + more + " more." : "."));
     }
 
     /** The hypotheses of one cause. */

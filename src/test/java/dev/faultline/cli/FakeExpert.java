@@ -50,6 +50,7 @@ record FakeExpert(List<Problem> problems) implements Expert {
                 sample.plan(),
                 sample.nextTests(),
                 sample.crashes(),
+                sample.contradictions(),
                 sample.collected(),
                 sample.notCollected(),
                 sample.unreadable());

@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -114,6 +116,117 @@ class SourcesTest {
                         new ByteArrayInputStream(packed),
                         Limits.STANDARD));
         assertThat(evidence).containsExactly(Map.entry("stdin", "log"));
+    }
+
+    @Test
+    void unpacksTheValuesOfAReport() throws IOException {
+        byte[] log = bytes("[    1.0] EXT4-fs error\n".repeat(400));
+        byte[] zlib = deflated("old");
+        String report =
+                "ProblemType: KernelCrash\nUname: Linux 6.8.0-31-generic x86_64\n"
+                        + "VmCore: base64\n "
+                        + base64(Pack.GZIP.pack(bytes("\u007fELF\u0002")))
+                        + "\nVmCoreDmesg: base64\n"
+                        + inPieces(Pack.GZIP.pack(log))
+                        + "VmCoreLog: base64\n "
+                        + base64(zlib)
+                        + "\nTail: last\n";
+        Path file = write("linux-image-6.8.0-31-generic.crash", report);
+        for (byte[] whole : List.of(Files.readAllBytes(file), Pack.GZIP.pack(bytes(report)))) {
+            evidence.clear();
+            read(write(file.getFileName().toString(), whole));
+            assertThat(evidence.keySet())
+                    .containsExactly(
+                            "linux-image-6.8.0-31-generic.crash",
+                            "linux-image-6.8.0-31-generic.crash/VmCore",
+                            "linux-image-6.8.0-31-generic.crash/VmCoreDmesg",
+                            "linux-image-6.8.0-31-generic.crash/VmCoreLog");
+            List<String> values = List.copyOf(evidence.values());
+            assertThat(values.get(0).lines().toList())
+                    .hasSameSizeAs(report.lines().toList())
+                    .startsWith("ProblemType: KernelCrash")
+                    .contains("VmCore: base64", "")
+                    .endsWith("Tail: last");
+            assertThat(values.get(2)).isEqualTo(new String(log, StandardCharsets.UTF_8));
+            assertThat(values.get(3)).isEqualTo("old");
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void leavesTheMemoryDumpOfAReportAside() throws IOException {
+        String report =
+                "ProblemType: Crash\nCoreDump: base64\n "
+                        + base64(Pack.GZIP.pack(random(17 << 20)))
+                        + "\nVmCoreDmesg: base64\n "
+                        + base64(Pack.GZIP.pack(bytes("log")))
+                        + "\nEmpty: base64\n";
+        read(write("a.crash", report));
+        assertThat(evidence.keySet()).containsExactly("a.crash", "a.crash/VmCoreDmesg");
+        assertThat(problems)
+                .satisfiesExactly(
+                        dump ->
+                                assertThat(dump)
+                                        .matches(
+                                                "a.crash/CoreDump: packed value of 178\\d{5} bytes, not read"),
+                        empty -> assertThat(empty).isEqualTo("a.crash/Empty: empty"));
+    }
+
+    @Test
+    void stopsAtAValueThatUnpacksToTooMuch() throws IOException {
+        String report =
+                "ProblemType: Crash\nBomb: base64\n "
+                        + base64(Pack.GZIP.pack(new byte[1 << 20]))
+                        + "\nDmesg: base64\n "
+                        + base64(Pack.GZIP.pack(bytes("log")))
+                        + "\n";
+        read(
+                Sources.of(
+                        List.of(write("a.crash", report)),
+                        none(),
+                        new Limits(10, 1 << 30, 10, 1 << 18)));
+        assertThat(evidence.keySet()).containsExactly("a.crash", "a.crash/Bomb");
+        assertThat(problems).anyMatch(p -> p.contains("a limit"));
+    }
+
+    @Property(tries = 200)
+    void survivesAnyReport(@ForAll byte[] damage, @ForAll byte at) throws IOException {
+        byte[] report =
+                bytes(
+                        "ProblemType: Crash\nA: base64\n "
+                                + base64(Pack.GZIP.pack(bytes("log")))
+                                + "\nB: b\n");
+        int from = Math.min(report.length, 19 + (at & 0x3f));
+        byte[] damaged = Arrays.copyOf(report, from + damage.length);
+        System.arraycopy(damage, 0, damaged, from, damage.length);
+        Sources.of(
+                        List.of(Sources.STANDARD_INPUT),
+                        new ByteArrayInputStream(damaged),
+                        Limits.STANDARD)
+                .read(this::take, this::note);
+        assertThat(evidence).containsKey("stdin");
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** As Apport writes it: each piece is encoded by itself. */
+    private static String inPieces(byte[] bytes) {
+        StringBuilder lines = new StringBuilder();
+        for (int at = 0; at < bytes.length; at += 10) {
+            byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 10));
+            lines.append(' ').append(base64(piece)).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static byte[] deflated(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(packed)) {
+            out.write(bytes(text));
+        }
+        return packed.toByteArray();
     }
 
     /** How a file is packed. */

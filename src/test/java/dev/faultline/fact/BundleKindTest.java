@@ -17,6 +17,8 @@ class BundleKindTest {
         "supportconfig.txt, supportconfig",
         "insights-anvil-20260203/data/insights_commands/lsmod, insights-archive",
         "insights-anvil-20260203/insights_archive.txt, insights-archive",
+        "hotsos-output-1770117631/anvil/summary/full/yaml/hotsos-summary.all.yaml, hotsos-output",
+        "anvil/hotsos.log, hotsos-output",
         "oops-2026-02-03-11:20:31-871-0/abrt_version, abrt-problem",
         "linux-image-6.8.0-31-generic-202602031120.crash, apport-problem",
         "_usr_sbin_forged.0.crash, apport-problem",

@@ -58,6 +58,32 @@ class ContradictionsTest {
     }
 
     @Test
+    void aListOfAnotherBootLacksTheForeignModuleThatCrashed() {
+        String crash = OOPS.replace(" jj", " jj lidar(OE) going(OE-)");
+        StringBuilder rows = new StringBuilder("Module   Size  Used by\n");
+        for (char letter = 'a'; letter < 'k'; letter++) {
+            rows.append(letter).append(letter).append(" 16384 0\n");
+        }
+        List<Fact> facts = new ArrayList<>(Read.by(new CrashReports(), crash).facts());
+        facts.addAll(Read.by(new ModuleMessages(), crash).facts());
+        assertThat(what(facts)).as("a log alone").isEmpty();
+        facts.addAll(Read.by(new Lsmod(), rows.toString()).facts());
+        assertThat(derive(facts))
+                .singleElement()
+                .satisfies(
+                        found -> {
+                            assertThat(found.what()).isEqualTo("other-modules");
+                            assertThat(found.sentence()).contains("lacks lidar");
+                            assertThat(found.citations())
+                                    .extracting(Citation::text)
+                                    .anyMatch(text -> text.startsWith("aa 16384"))
+                                    .anyMatch(text -> text.contains("BUG: kernel NULL"));
+                        });
+        facts.addAll(Read.by(new Lsmod(), rows + "lidar 65536 1\n").facts());
+        assertThat(what(facts)).isEmpty();
+    }
+
+    @Test
     void hardwareErrorsWithAnEmptyDatabaseAreNoticed() {
         Fact logged =
                 new MemoryErrorCount(

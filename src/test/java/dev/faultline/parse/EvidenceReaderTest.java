@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidenceReaderTest {
 
@@ -71,6 +74,20 @@ class EvidenceReaderTest {
                         tuple("thermal event 1", 2L),
                         tuple("thermal event", 1L),
                         tuple("x thermal event 3", 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {70_000, 200_000, 260_000, 300_000, 520_000})
+    void theLastLinesMayLieInTwoBlocks(int length) {
+        for (int before : List.of(1, 100, 101, 150)) {
+            List<String> lines =
+                    new ArrayList<>(Collections.nCopies(before, "[  500.000000] usb 1-1: reset"));
+            lines.add("[  501.000000] last words");
+            lines.add("x".repeat(length));
+            lines.add("y".repeat(length));
+            String[] log = lines.toArray(String[]::new);
+            assertThat(read(NEVER_SMALL, log)).as("%d", before).isEqualTo(read(SMALL, log));
+        }
     }
 
     @Property(tries = 200)

@@ -134,6 +134,21 @@ class GivenTest {
         }
     }
 
+    @Test
+    void aJournalWithoutEntriesWasLookedAt() {
+        List<Fact> facts =
+                read(
+                        Evidence.of(
+                                "journal",
+                                "-- Logs begin at Mon 2026-05-11 03:15:01 UTC, end at Mon 2026-05-11 09:00:12 UTC. --\n"
+                                        + "-- No entries --\n"));
+        assertThat(facts)
+                .filteredOn(Collected.class::isInstance)
+                .extracting(f -> ((Collected) f).evidence())
+                .containsExactly("journal");
+        assertThat(reasons(facts)).isEmpty();
+    }
+
     private static String dressed(String log) {
         StringBuilder all = new StringBuilder();
         int at = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.faultline.fact.BlockDevice;
+import dev.faultline.fact.CacheRange;
 import dev.faultline.fact.DriveError;
 import dev.faultline.fact.Machine;
 import dev.faultline.fact.ProcessorInfo;
@@ -109,12 +110,16 @@ class MachineListsTest {
     }
 
     @Test
-    void cacheTypesAreSettings() {
-        assertThat(sample(new CacheTypes(), 0).only(Setting.class))
-                .extracting(Setting::area, Setting::name, Setting::value)
+    void cacheTypesAreRangesAndATable() {
+        assertThat(sample(new CacheTypes(), 0).only(CacheRange.class))
+                .extracting(
+                        CacheRange::register,
+                        CacheRange::start,
+                        CacheRange::bytes,
+                        CacheRange::type)
                 .containsExactly(
-                        tuple("mtrr", "reg00", "0x000000000 2048MB write-back"),
-                        tuple("mtrr", "reg01", "0x07c000000 64MB uncachable"));
+                        tuple("reg00", 0L, 2L << 30, "write-back"),
+                        tuple("reg01", 0x7c000000L, 64L << 20, "uncachable"));
         assertThat(sample(new CacheTypes(), 1).only(Setting.class).get(0).value())
                 .isEqualTo("WB WC UC- UC WB WP UC- WT");
     }

@@ -1,9 +1,11 @@
 package dev.faultline.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.fact.BalloonEvent;
 import dev.faultline.fact.ChangedFile;
+import dev.faultline.fact.CpuPlace;
 import dev.faultline.fact.CpuTime;
 import dev.faultline.fact.FreeBlocks;
 import dev.faultline.fact.Instrumentation;
@@ -117,6 +119,34 @@ class MachineParsersTest {
         assertThat(Read.by(new Cpuinfo(), text).only(ProcessorInfo.class))
                 .extracting(ProcessorInfo::cpus)
                 .containsExactly(2, 1);
+    }
+
+    @Test
+    void lscpuListsTheThreadsOfEachCore() {
+        Read readable = Read.by(new LscpuTable(), new LscpuTable().format().samples().get(0));
+        assertThat(readable.only(CpuPlace.class))
+                .extracting(CpuPlace::cpu, CpuPlace::core, CpuPlace::online)
+                .containsExactly(
+                        tuple(0, OptionalInt.of(0), true),
+                        tuple(1, OptionalInt.of(0), true),
+                        tuple(2, OptionalInt.empty(), false));
+        Read parsable = Read.by(new LscpuTable(), new LscpuTable().format().samples().get(2));
+        assertThat(parsable.only(CpuPlace.class))
+                .extracting(CpuPlace::cpu, CpuPlace::core, CpuPlace::node, CpuPlace::online)
+                .containsExactly(
+                        tuple(0, OptionalInt.of(0), OptionalInt.of(0), true),
+                        tuple(1, OptionalInt.of(0), OptionalInt.of(0), true));
+        Read chosen = Read.by(new LscpuTable(), "# CPU,Online\n0,Y\n7,N\n\n5,5\n");
+        assertThat(chosen.only(CpuPlace.class))
+                .extracting(CpuPlace::cpu, CpuPlace::online)
+                .containsExactly(tuple(0, true), tuple(7, false));
+    }
+
+    @Test
+    void aRowOfLscpuThatIsCutIsTold() {
+        Read cut = Read.by(new LscpuTable(), "CPU NODE SOCKET CORE ONLINE\n  0    0      0\n");
+        assertThat(cut.facts()).isEmpty();
+        assertThat(cut.unreadable()).singleElement().asString().startsWith("2: ");
     }
 
     @Test

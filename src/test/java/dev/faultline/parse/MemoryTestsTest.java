@@ -97,7 +97,7 @@ class MemoryTestsTest {
     @Test
     void stressapptest() {
         Read failed = sample(new StressAppTest(), 0);
-        Read passed = sample(new StressAppTest(), 1);
+        Read passed = sample(new StressAppTest(), 2);
 
         assertThat(failed.only(MemtestError.class).get(0).cpu()).hasValue(3);
         assertThat(failed.only(MemtestRun.class).get(0).errors()).isEqualTo(1);
@@ -140,5 +140,31 @@ class MemoryTestsTest {
                         "stress-ng: fail:  [9] mmap: mmap failed, errno=12 (Cannot allocate memory)");
 
         assertThat(read.facts()).isEmpty();
+    }
+
+    @Test
+    void theSummaryOfMemtestNamesTheLowestAddressAndTheWrongBits() {
+        Read read = Read.by(new Memtest86Plus(), new Memtest86Plus().format().samples().get(5));
+        assertThat(read.only(MemtestError.class))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.address()).hasValue(0x201b4c3a0L);
+                            assertThat(error.differingBits()).isEqualTo(1);
+                        });
+    }
+
+    @Test
+    void aDamagedTagOfStressAppTestIsAnError() {
+        Read read = sample(new StressAppTest(), 1);
+        assertThat(read.only(MemtestError.class))
+                .singleElement()
+                .satisfies(error -> assertThat(error.cpu()).hasValue(3));
+    }
+
+    @Test
+    void theRangeThatMemTest86TestedIsItsSize() {
+        Read read = sample(new PassMarkMemTest(), 2);
+        assertThat(read.only(MemtestRun.class).get(0).testedBytes()).hasValue(17138L << 20);
     }
 }

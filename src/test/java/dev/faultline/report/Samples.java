@@ -17,6 +17,7 @@ import dev.faultline.diagnosis.TestValue;
 import dev.faultline.diagnosis.Weight;
 import dev.faultline.fact.AddressClass;
 import dev.faultline.fact.Citation;
+import dev.faultline.fact.Contradiction;
 import dev.faultline.fact.Crash;
 import dev.faultline.fact.CrashKind;
 import dev.faultline.fact.Fact;
@@ -68,6 +69,7 @@ public final class Samples {
                 plan(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of("dmesg", "memtest", "smart"),
                 List.of(),
                 List.of());
@@ -110,6 +112,7 @@ public final class Samples {
                 new Plan(List.of(new Plan.Item(1, save(), "c", List.of("echo " + text), text))),
                 List.of(new NextTest(memtest(), List.of(text), 0.5)),
                 List.of(crash(text, citation)),
+                List.of(new Contradiction("two-hosts", text, List.of(citation))),
                 List.of("dmesg"),
                 List.of(),
                 List.of(new Unreadable("cannot read " + text, citation)));
@@ -186,6 +189,11 @@ public final class Samples {
                         crash(
                                 "BUG: unable to handle kernel paging request in widget_poll",
                                 headline)),
+                List.of(
+                        new Contradiction(
+                                "other-kernel",
+                                "kernel 6.1.0-18-amd64 crashed, but other evidence is of kernel 6.1.0-21-amd64",
+                                List.of(headline, new Citation("uname.txt", 1, "6.1.0-21-amd64")))),
                 List.of("dmesg", "memtest"),
                 List.of("edac", "smart"),
                 List.of(
