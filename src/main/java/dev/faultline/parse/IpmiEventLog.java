@@ -20,6 +20,13 @@ final class IpmiEventLog implements Parser {
             Pattern.compile(
                     "^\\s{0,6}+[0-9a-fA-F]{1,6}+ \\| (?:\\d\\d/\\d\\d/\\d{2,4}+|Pre-Init[^|\\r\\n]{0,20}+)\\s{0,8}+\\|(?: ?[\\d:]{8}[^|\\r\\n]{0,10}+\\|)?"
                             + " ?([^|\\r\\n]{1,60}+)\\| ([^|\\r\\n]{1,100}+)\\|? ?(Asserted|Deasserted)?([^\\r\\n]{0,160}+)");
+
+    /** The table of a BMC's web page: time, sensor, event, kind. */
+    private static final Pattern WEB_ENTRY =
+            Pattern.compile(
+                    "^\\s{0,6}+(?:\\d{1,6}+ ?\\| ?)?(?:[\\w /-]{4,30}\\| ?)?\\d{4}[-/]\\d\\d[-/]\\d\\d [\\d:]{8}[^|\\r\\n]{0,10}+"
+                            + "\\| ?([^|\\r\\n]{1,60}+)\\| ?([^|\\r\\n]{1,160}?) ?- (Assertion|Deassertion)\\b([^\\r\\n]{0,100}+)");
+
     private static final Pattern DIMM =
             Pattern.compile(
                     "\\b((?:CPU|P|PROC )?\\d?[_ -]?DIMM[\\w#-]{0,12}|DIMM ?[A-Z]\\d{0,2}|[A-Z]\\d DIMM)\\b");
@@ -32,7 +39,7 @@ final class IpmiEventLog implements Parser {
         return new Format(
                 "ipmi-sel",
                 "BMC event log",
-                Set.of("Asserted", "Deasserted", "| Pre-Init"),
+                Set.of("Asserted", "Deasserted", "| Pre-Init", "- Assertion", "- Deassertion"),
                 0,
                 Map.of("any", "ipmitool sel elist"),
                 List.of("**/sos_commands/ipmitool/*sel*"),
@@ -48,15 +55,20 @@ final class IpmiEventLog implements Parser {
                         "   9 | 03/05/2024 | 11:24:31 | Processor CPU1 | IERR | Asserted",
                         "   a | 03/05/2024 | 11:25:00 | Watchdog2 #0x15 | Hard reset | Asserted",
                         "   b | Pre-Init  |0000000012| Critical Interrupt #0x19 | Bus Fatal Error | Asserted",
-                        "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted"));
+                        "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted",
+                        "2024-03-05 11:25:40 | BIOS OEM Memory Event | Memory Error, Failing DIMM: DIMM location"
+                                + " (Correctable memory component found). (P2-DIMMB1) - Assertion"));
     }
 
     @Override
     public void parse(Text text, Facts facts) {
         for (Line line : text.lines()) {
             Matcher entry = ENTRY.matcher(line.message());
+            Matcher web = WEB_ENTRY.matcher(line.message());
             if (entry.find() && entry.group(1) != null) {
                 read(line, entry, facts);
+            } else if (web.find()) {
+                read(line, web, facts);
             }
         }
     }
@@ -64,7 +76,7 @@ final class IpmiEventLog implements Parser {
     private static void read(Line line, Matcher entry, Facts facts) {
         String sensor = entry.group(1).strip();
         String event = entry.group(2).strip();
-        if ("Deasserted".equals(entry.group(3))) {
+        if (entry.group(3) != null && entry.group(3).startsWith("Deassert")) {
             facts.collected(line);
             return;
         }
@@ -74,7 +86,7 @@ final class IpmiEventLog implements Parser {
             return;
         }
         facts.add(new PlatformEvent(what, sensor, sensor + ": " + event, 1, line.citation()));
-        dimm(line, sensor + entry.group(4), what, facts);
+        dimm(line, sensor + event + entry.group(4), what, facts);
     }
 
     private static String what(String words) {

@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
  */
 final class RasRecords implements Parser {
 
+    /** Number and time; people who paste such lines cut the time. */
     private static final String RECORD =
-            "^\\s{0,8}+\\d{1,18}+ \\d{4}-\\d\\d-\\d\\d [\\d:]{8} [+-]\\d{4} error: ";
+            "^\\s{0,8}+\\d{1,18}+ (?:\\d{4}-\\d\\d-\\d\\d [\\d:]{8} [+-]\\d{4}|\\.{2,3}+) error: ";
 
     private static final Pattern MACHINE_CHECK =
             Pattern.compile(RECORD + "[^\\r\\n]{0,600}?, status=0x");
