@@ -64,7 +64,7 @@ final class IpmiEventLog implements Parser {
     public void parse(Text text, Facts facts) {
         for (Line line : text.lines()) {
             Matcher entry = ENTRY.matcher(line.message());
-            Matcher web = WEB_ENTRY.matcher(line.message());
+            Matcher web = WEB_ENTRY.matcher(line.text());
             if (entry.find() && entry.group(1) != null) {
                 read(line, entry, facts);
             } else if (web.find()) {

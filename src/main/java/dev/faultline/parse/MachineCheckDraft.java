@@ -24,6 +24,7 @@ final class MachineCheckDraft {
     private static final Pattern STATUS_OF_BANK =
             Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ((?:0x)?[0-9a-f]{1,16}+)\\b");
 
+    private static final int LAST_CORE_BANK = 3;
     private static final int UNCORRECTED = 61;
     private static final int ADDRESS_VALID = 58;
 
@@ -160,10 +161,10 @@ final class MachineCheckDraft {
         return first;
     }
 
-    /** The record; empty if no status was seen. */
+    /** The record; empty if neither a status nor the bank of a core was seen. */
     Optional<MachineCheck> finish() {
         if (status.isEmpty()) {
-            return Optional.empty();
+            return ofCore();
         }
         BankRegisters registers =
                 new BankRegisters(vendor, signature, bank, status.getAsLong(), globalStatus, ipid);
@@ -182,6 +183,31 @@ final class MachineCheckDraft {
                         bank,
                         socket,
                         isAfterwards(registers),
+                        first.citation()));
+    }
+
+    /**
+     * A record whose status was cut off. Banks 0 to 3 of Intel processors since Nehalem are those
+     * of a core: instructions, data, TLB and second-level cache (SDM volume 3B, chapter 17).
+     */
+    private Optional<MachineCheck> ofCore() {
+        boolean core = vendor.equals("intel") && bank.orElse(LAST_CORE_BANK + 1) <= LAST_CORE_BANK;
+        if (!core) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new MachineCheck(
+                        globalStatus.orElse(0) == 0 ? "unknown" : "fatal",
+                        "core",
+                        "error in a bank of the core, status not shown"
+                                + (note.isEmpty() ? "" : "; " + note),
+                        vendor,
+                        status,
+                        OptionalLong.empty(),
+                        cpu,
+                        bank,
+                        socket,
+                        false,
                         first.citation()));
     }
 
