@@ -19,7 +19,7 @@ final class MachineCheckDraft {
 
     private static final Pattern PAIR =
             Pattern.compile(
-                    "\\b(CPUID Vendor|CPU|[Bb](?i:ank)|TSC|ADDR|IPID|MCGSTATUS|STATUS|SOCKET(?:ID)?|PROCESSOR"
+                    "\\b(CPUID Vendor|CPU|[Bb](?i:ank)|TSC|ADDR|MISC|IPID|MCGSTATUS|STATUS|SOCKET(?:ID)?|PROCESSOR"
                             + "|Machine Check(?: Exception| Event)?):?\\s{1,20}+([0-9A-Za-z:]{1,40}+)");
     private static final Pattern STATUS_OF_BANK =
             Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ((?:0x)?[0-9a-f]{1,16}+)\\b");
@@ -70,6 +70,7 @@ final class MachineCheckDraft {
             case "CPU" -> cpu = Numbers.small(Numbers.decimal(plain));
             case "TSC" -> timeStamp = Numbers.hex(plain);
             case "ADDR" -> address = Numbers.hex(plain);
+            case "MISC" -> misc(Numbers.hex(plain));
             case "IPID" -> ipid(Numbers.hex(plain));
             case "STATUS" -> status = Numbers.hex(plain);
             case "MCGSTATUS", "Machine Check", "Machine Check Exception", "Machine Check Event" ->
@@ -99,6 +100,17 @@ final class MachineCheckDraft {
             case "AMD", "Hygon" -> "amd";
             default -> "unknown";
         };
+    }
+
+    /**
+     * AMD counts errors in MCi_MISC: valid, counter present, and 1 as the pointer to more such
+     * registers (BIOS and Kernel Developer's Guide, family 10h and later, MSR0000_0413).
+     */
+    private void misc(OptionalLong value) {
+        long bits = value.orElse(0);
+        if (vendor.equals("unknown") && bits >>> 62 == 3 && (bits >>> 24 & 0xff) == 1) {
+            vendor = "amd";
+        }
     }
 
     /** Only AMD has this register. */

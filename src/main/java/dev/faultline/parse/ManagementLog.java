@@ -21,6 +21,8 @@ final class ManagementLog implements Parser {
                             + " Status 0x(?<high>[0-9A-Fa-f]{8})'(?<low>[0-9A-Fa-f]{8}),"
                             + " Address 0x(?<address>[0-9A-Fa-f]{8}'[0-9A-Fa-f]{8})");
 
+    private static final Pattern EVENT = Pattern.compile("LOG: |Memory Error \\(Processor \\d");
+
     private static final Wordings WORDINGS =
             new Wordings()
                     .say("memory-ecc", "\\bCorrectable Memory Error(?: Threshold Exceeded)?\\b")
@@ -35,7 +37,7 @@ final class ManagementLog implements Parser {
         return new Format(
                 "management-log",
                 "management log of HPE servers",
-                Set.of("Machine Check Exception (Board", "LOG: "),
+                Set.of("Machine Check Exception (Board", "LOG: ", "Memory Error (Processor"),
                 0,
                 Map.of("any", "hplog -v; hpasmcli -s 'show iml'"),
                 List.of("**/hplog*", "**/*iml*"),
@@ -57,7 +59,7 @@ final class ManagementLog implements Parser {
             Matcher check = MACHINE_CHECK.matcher(line.message());
             if (check.find()) {
                 machineCheck(line, check, facts);
-            } else if (line.message().contains("LOG: ")) {
+            } else if (EVENT.matcher(line.message()).find()) {
                 event(line, facts);
             }
         }

@@ -49,7 +49,7 @@ final class ScsiMessages implements Parser {
                             + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
     private static final Pattern FAULT =
             Pattern.compile(
-                    "fault_state\\(|FW in FAULT state|Adapter kernel panic|controller lockup|"
+                    "fault_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|controller lockup|"
                             + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
                             + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
                             + "Firmware crash dump|adapter reset");
@@ -76,6 +76,7 @@ final class ScsiMessages implements Parser {
                     "timing out command",
                     "fault_state(",
                     "FW in FAULT state",
+                    "host is non-operational",
                     "Adapter kernel panic",
                     "controller lockup",
                     "ontroller is offline",
