@@ -24,6 +24,9 @@ final class MachineCheckDraft {
     private static final Pattern STATUS_OF_BANK =
             Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ((?:0x)?[0-9a-f]{1,16}+)\\b");
 
+    /** AMD family 10h: who prints neither the family nor an IPID is older than scalable banks. */
+    static final int BEFORE_SCALABLE = 0x100f00;
+
     private static final int LAST_CORE_BANK = 3;
     private static final int UNCORRECTED = 61;
     private static final int ADDRESS_VALID = 58;
@@ -110,6 +113,7 @@ final class MachineCheckDraft {
         long bits = value.orElse(0);
         if (vendor.equals("unknown") && bits >>> 62 == 3 && (bits >>> 24 & 0xff) == 1) {
             vendor = "amd";
+            signature = BEFORE_SCALABLE;
         }
     }
 

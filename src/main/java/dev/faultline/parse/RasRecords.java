@@ -29,6 +29,7 @@ final class RasRecords implements Parser {
             Pattern.compile(RECORD + "[^\\r\\n]{0,600}?, status=0x");
     private static final Pattern FIELD =
             Pattern.compile(", (status|addr|cpu|cpuid|socketid|bank)=0x([0-9a-f]{1,16}+)\\b");
+    private static final Pattern BANK = Pattern.compile(", bank ([A-Z][\\w ]{3,40}?) \\(bank=");
     private static final Pattern AMD = Pattern.compile(", CPU (?:2|9)\\b");
 
     private static final Pattern EXTENDED =
@@ -135,6 +136,11 @@ final class RasRecords implements Parser {
                 case "socketid" -> draft.socket(Numbers.small(value));
                 default -> draft.bank(Numbers.small(value));
             }
+        }
+        Matcher bank = BANK.matcher(line.message());
+        if (bank.find()) {
+            int code = (int) (draft.status().orElse(0) >>> 16) & 0x3f;
+            AmdMachineCheck.named(bank.group(1), code).ifPresent(draft::named);
         }
         draft.finish().ifPresent(facts::add);
     }
