@@ -243,8 +243,6 @@ final class IommuFaults implements Parser {
                     "nvme 0000:23:00.0: AMD-Vi: Event logged [IO_PAGE_FAULT domain=0x0011 address=0xfde00000 flags=0x0020]",
                     "AMD-Vi: Event logged [IO_PAGE_FAULT device=0a:00.3 domain=0x0000 address=0x000000fdf8020000 flags=0x0020]",
                     "AMD-Vi: Event logged [IOTLB_INV_TIMEOUT device=0000:0b:00.0 address=0x41f8e2c10]",
-                    "AMD-Vi: Event logged [\nIO_PAGE_FAULT device=06:00.0 domain=0x0014"
-                            + " address=0x00000000fe20a1c0 flags=0x0070]",
                     "arm-smmu 2b400000.iommu: Unhandled context fault: fsr=0x402, iova=0xdead1000, fsynr=0x11,"
                             + " cbfrsynra=0x1840, cb=2",
                     """
@@ -257,5 +255,7 @@ final class IommuFaults implements Parser {
                     "arm-smmu-v3 arm-smmu-v3.0.auto: event: F_TRANSLATION client: 0000:02:00.0 sid: 0x200 ssid: 0x0"
                             + " iova: 0xfe0000 ipa: 0x0",
                     "AMD-Vi: IVMD_TYPE_RANGE\t\t devid_start: 0000:01:00.0 devid_end: 0000:01:00.7 range_start:"
-                            + " 00000000bdf6f000 range_end: 00000000bdf7f000 flags: 9");
+                            + " 00000000bdf6f000 range_end: 00000000bdf7f000 flags: 9",
+                    "AMD-Vi: Event logged [\nIO_PAGE_FAULT device=06:00.0 domain=0x0014"
+                            + " address=0x00000000fe20a1c0 flags=0x0070]");
 }

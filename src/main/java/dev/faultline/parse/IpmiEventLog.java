@@ -31,6 +31,10 @@ final class IpmiEventLog implements Parser {
             Pattern.compile(
                     "\\b((?:CPU|P|PROC )?\\d?[_ -]?DIMM[\\w#-]{0,12}|DIMM ?[A-Z]\\d{0,2}|[A-Z]\\d DIMM)\\b");
 
+    /** Where the table of a web page names the module: alone in brackets behind the words. */
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("\\(([\\w-]{0,12}DIMM[\\w-]{1,8})\\)");
+
     /** In order: the first row whose words occur in sensor and event is the one. */
     private static final List<List<String>> EVENTS = Table.rows("ipmi-events.tsv");
 
@@ -66,14 +70,14 @@ final class IpmiEventLog implements Parser {
             Matcher entry = ENTRY.matcher(line.message());
             Matcher web = WEB_ENTRY.matcher(line.text());
             if (entry.find() && entry.group(1) != null) {
-                read(line, entry, facts);
+                read(line, entry, entry.group(1).strip() + entry.group(4), facts);
             } else if (web.find()) {
-                read(line, web, facts);
+                read(line, web, inBrackets(web.group(2)), facts);
             }
         }
     }
 
-    private static void read(Line line, Matcher entry, Facts facts) {
+    private static void read(Line line, Matcher entry, String place, Facts facts) {
         String sensor = entry.group(1).strip();
         String event = entry.group(2).strip();
         if (entry.group(3) != null && entry.group(3).startsWith("Deassert")) {
@@ -86,7 +90,12 @@ final class IpmiEventLog implements Parser {
             return;
         }
         facts.add(new PlatformEvent(what, sensor, sensor + ": " + event, 1, line.citation()));
-        dimm(line, sensor + event + entry.group(4), what, facts);
+        dimm(line, place, what, facts);
+    }
+
+    private static String inBrackets(String event) {
+        Matcher module = IN_BRACKETS.matcher(event);
+        return module.find() ? module.group(1) : "";
     }
 
     private static String what(String words) {
