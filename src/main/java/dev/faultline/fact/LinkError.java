@@ -29,7 +29,7 @@ public record LinkError(
     }
 
     private static final Set<String> DAMAGE =
-            Set.of("ICRC", "BadCRC", "10B8B", "Dispar", "Handshk");
+            Set.of("ICRC", "BadCRC", "10B8B", "Dispar", "Handshk", "frame");
 
     public LinkError {
         device = PciAddress.of(device);

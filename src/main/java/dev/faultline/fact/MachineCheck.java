@@ -53,6 +53,18 @@ public record MachineCheck(
         return Math.max(1, count);
     }
 
+    /**
+     * Whether it is the corrected internal parity error of bank 0 that cores of several generations
+     * report though nothing is wrong (Linux v6.12 arch/x86/kernel/cpu/mce/intel.c
+     * intel_filter_mce()).
+     */
+    public boolean isSpurious() {
+        long known = 0x8000_0000_000f_0005L;
+        return vendor.equals("intel")
+                && bank.orElse(-1) == 0
+                && (status.orElse(0) & 0xa000_0000_ffff_ffffL) == known;
+    }
+
     /** The logical CPU as text for sentences, {@code ?} when unknown. */
     public Optional<String> cpuName() {
         return cpu.isPresent() ? Optional.of("CPU " + cpu.getAsInt()) : Optional.empty();

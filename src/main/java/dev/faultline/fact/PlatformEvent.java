@@ -12,7 +12,9 @@ package dev.faultline.fact;
  *     memory-uncorrected}, {@code processor}, {@code bus}, {@code mtrr}, {@code pat}, {@code
  *     low-memory-corruption}, {@code clocksource}, {@code soft-offline}, {@code
  *     machine-check-timeout}, {@code reset} (someone or something reset the machine), {@code
- *     on-battery}, {@code on-line-power}, {@code disk}, {@code other}
+ *     on-battery}, {@code on-line-power}, {@code disk}, {@code card-lost} (a card no longer answers
+ *     on the bus), {@code link-training}, {@code card-hang} (a network card stopped sending),
+ *     {@code gpu-hang}, {@code usb-controller-died}, {@code other}
  * @param subject the sensor, CPU or zone; empty if none
  * @param message the text
  * @param count running total where the message gives one, else 1

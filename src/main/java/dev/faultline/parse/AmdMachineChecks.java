@@ -28,9 +28,6 @@ final class AmdMachineChecks implements Parser {
                     "\\[Hardware Error\\]:\\s+((?:MC\\d{1,2}+|Data Cache|Instruction Cache|Bus Unit|Combined Unit"
                             + "|Load Store|Northbridge|FIROB|Execution Unit|Floating Point Unit) Error\\b[^\\r\\n]{0,120}+)");
 
-    /** Family 10h: kernels that do not print the family are older than scalable banks. */
-    private static final int BEFORE_SCALABLE = 0x100f00;
-
     /** A block has seven lines. */
     private static final int REACH = 10;
 
@@ -86,7 +83,7 @@ final class AmdMachineChecks implements Parser {
         draft.status(Numbers.hex(status.group(5)));
         draft.signature(
                 status.group(2) == null
-                        ? BEFORE_SCALABLE
+                        ? MachineCheckDraft.BEFORE_SCALABLE
                         : signature(status.group(2), status.group(3)));
         return draft;
     }

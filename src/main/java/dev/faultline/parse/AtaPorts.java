@@ -36,6 +36,11 @@ final class AtaPorts {
                 Pattern.compile(
                         "^exception Emask (?<emask>0x[0-9a-f]{1,8}) SAct 0x[0-9a-f]{1,8}"
                                 + " SErr (?<serr>0x[0-9a-f]{1,8})");
+
+        /** Opens an exception by itself where a pasted piece of a log begins in its middle. */
+        private static final Pattern DETAIL =
+                Pattern.compile("^(?:failed command: |(?:SError|error): \\{)");
+
         private static final Pattern RESULT =
                 Pattern.compile(
                         "(?:^|\\bres )(?<result>[0-9a-f]{2}/[0-9a-f]{2}:[0-9a-f:/]{20,60}.*)");
@@ -76,6 +81,9 @@ final class AtaPorts {
                                 new AtaException(
                                         line, unit, start.group("emask"), start.group("serr")));
                 return;
+            }
+            if (exception.isEmpty() && DETAIL.matcher(rest).find()) {
+                exception = Optional.of(new AtaException(line, unit, "0x0", "0x0"));
             }
             exception.ifPresent(e -> e.detail(rest));
             Matcher result = RESULT.matcher(rest);

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,12 +15,6 @@ import java.util.Optional;
  */
 final class Dates {
 
-    private static final List<String> MONTHS =
-            List.of(
-                    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
-                    "Dec");
-    private static final List<String> DAYS =
-            List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final int HALF_A_YEAR = 6;
 
     private final LocalDate today;
@@ -56,7 +49,7 @@ final class Dates {
     /** {@code May 12 13:05:10.123456}, {@code May 2 13:05:10}, {@code May 12 2026 13:05:10}. */
     Optional<Instant> monthFirst(Cursor cursor) {
         int start = cursor.at();
-        long month = name(cursor, MONTHS);
+        long month = Months.take(cursor);
         long day = month != Cursor.NONE && blank(cursor) ? cursor.number(1, 2) : Cursor.NONE;
         if (day != Cursor.NONE && blank(cursor)) {
             int behindDay = cursor.at();
@@ -79,8 +72,8 @@ final class Dates {
     /** {@code Tue May 12 13:05:10 2026}: ctime, as {@code dmesg -T} prints it. */
     Optional<Instant> ctime(Cursor cursor) {
         int start = cursor.at();
-        boolean named = name(cursor, DAYS) != Cursor.NONE && blank(cursor);
-        long month = named ? name(cursor, MONTHS) : Cursor.NONE;
+        boolean named = Months.takeDay(cursor) && blank(cursor);
+        long month = named ? Months.take(cursor) : Cursor.NONE;
         long day = month != Cursor.NONE && blank(cursor) ? cursor.number(1, 2) : Cursor.NONE;
         if (day != Cursor.NONE && blank(cursor)) {
             Optional<LocalTime> time = time(cursor);
@@ -98,7 +91,7 @@ final class Dates {
     /** {@code Tue 2026-05-12 13:05:10 CEST }: the zone's name says nothing and is read as UTC. */
     Optional<Instant> dayThenIso(Cursor cursor) {
         int start = cursor.at();
-        if (name(cursor, DAYS) != Cursor.NONE && blank(cursor)) {
+        if (Months.takeDay(cursor) && blank(cursor)) {
             Optional<Instant> time = iso(cursor);
             if (time.isPresent()) {
                 cursor.blanks();
@@ -113,7 +106,7 @@ final class Dates {
     /** {@code Jan13 11:12}: the first line of each minute of {@code dmesg -H}. */
     Optional<Instant> minute(Cursor cursor) {
         int start = cursor.at();
-        long month = name(cursor, MONTHS);
+        long month = Months.take(cursor);
         cursor.blanks();
         long day = month != Cursor.NONE ? cursor.number(1, 2) : Cursor.NONE;
         long hour = day != Cursor.NONE && cursor.take(' ') ? cursor.number(2, 2) : Cursor.NONE;
@@ -186,16 +179,6 @@ final class Dates {
         }
         int seconds = (int) (hours * 3600 + minutes * 60);
         return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
-    }
-
-    /** Which of the three-letter names comes next, from 1. */
-    private static long name(Cursor cursor, List<String> names) {
-        for (int i = 0; i < names.size(); i++) {
-            if (cursor.take(names.get(i))) {
-                return i + 1L;
-            }
-        }
-        return Cursor.NONE;
     }
 
     private static boolean blank(Cursor cursor) {

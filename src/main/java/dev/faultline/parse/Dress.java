@@ -184,17 +184,20 @@ final class Dress {
         int here = cursor.at();
         char first = cursor.peek(0);
         boolean digits = Cursor.isDigit(first);
-        if (time.isPresent() || !digits && (first < 'A' || first > 'Z')) {
+        if (time.isPresent() || !digits && !Character.isLetter(first)) {
             return;
         }
-        time = digits ? dates.iso(cursor).or(this::epoch) : dates.monthFirst(cursor);
+        time =
+                digits
+                        ? dates.iso(cursor).or(this::epoch).or(() -> dates.monthFirst(cursor))
+                        : dates.monthFirst(cursor);
         if (time.isEmpty() && !digits) {
             time = dates.dayThenIso(cursor);
         }
         if (time.isEmpty()) {
             return;
         }
-        boolean blankInDate = digits && text.charAt(here + 10) == ' ';
+        boolean blankInDate = digits && text.length() > here + 10 && text.charAt(here + 10) == ' ';
         boolean ofDmesg = text.substring(here, cursor.at()).indexOf(',') > 0;
         if (!cursor.take(' ')) {
             cursor.backTo(here);

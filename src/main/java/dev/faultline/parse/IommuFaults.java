@@ -22,7 +22,7 @@ final class IommuFaults implements Parser {
             Pattern.compile(
                     "\\bDMAR: ?\\[INTR-REMAP\\] Request device \\[([0-9a-f:.]{4,12}+)\\] fault index (?:0x)?([0-9a-f]{1,16}+)");
     private static final Pattern AMD =
-            Pattern.compile("\\bAMD-Vi: Event logged \\[([A-Z_]{5,40}+)([^\\]\\r\\n]{0,200}+)");
+            Pattern.compile("\\bAMD-Vi: Event logged \\[ ?([A-Z_]{5,40}+)([^\\]\\r\\n]{0,200}+)");
     private static final Pattern AMD_DEVICE = Pattern.compile("\\bdevice=([0-9a-f:.]{4,14}+)");
     private static final Pattern AMD_ADDRESS =
             Pattern.compile("\\baddress=(?:0x)?([0-9a-f]{1,16}+)");
@@ -106,7 +106,7 @@ final class IommuFaults implements Parser {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             intel(lines, i, facts);
-            amd(line, facts);
+            amd(whole(lines, i), facts);
             smmu(line, facts);
             smmu3(lines, i, facts);
         }
@@ -150,6 +150,13 @@ final class IommuFaults implements Parser {
                 .map(reason -> reason.group(1).strip())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Kernels 4.16 to 4.18 print a line break after the bracket. */
+    private static Line whole(List<Line> lines, int index) {
+        Line line = lines.get(index);
+        boolean cut = line.message().strip().endsWith("AMD-Vi: Event logged [");
+        return cut && index + 1 < lines.size() ? line.with(lines.get(index + 1)) : line;
     }
 
     private static void amd(Line line, Facts facts) {
@@ -248,5 +255,7 @@ final class IommuFaults implements Parser {
                     "arm-smmu-v3 arm-smmu-v3.0.auto: event: F_TRANSLATION client: 0000:02:00.0 sid: 0x200 ssid: 0x0"
                             + " iova: 0xfe0000 ipa: 0x0",
                     "AMD-Vi: IVMD_TYPE_RANGE\t\t devid_start: 0000:01:00.0 devid_end: 0000:01:00.7 range_start:"
-                            + " 00000000bdf6f000 range_end: 00000000bdf7f000 flags: 9");
+                            + " 00000000bdf6f000 range_end: 00000000bdf7f000 flags: 9",
+                    "AMD-Vi: Event logged [\nIO_PAGE_FAULT device=06:00.0 domain=0x0014"
+                            + " address=0x00000000fe20a1c0 flags=0x0070]");
 }

@@ -20,9 +20,20 @@ final class IpmiEventLog implements Parser {
             Pattern.compile(
                     "^\\s{0,6}+[0-9a-fA-F]{1,6}+ \\| (?:\\d\\d/\\d\\d/\\d{2,4}+|Pre-Init[^|\\r\\n]{0,20}+)\\s{0,8}+\\|(?: ?[\\d:]{8}[^|\\r\\n]{0,10}+\\|)?"
                             + " ?([^|\\r\\n]{1,60}+)\\| ([^|\\r\\n]{1,100}+)\\|? ?(Asserted|Deasserted)?([^\\r\\n]{0,160}+)");
+
+    /** The table of a BMC's web page: time, sensor, event, kind. */
+    private static final Pattern WEB_ENTRY =
+            Pattern.compile(
+                    "^\\s{0,6}+(?:\\d{1,6}+ ?\\| ?)?(?:[\\w /-]{4,30}\\| ?)?\\d{4}[-/]\\d\\d[-/]\\d\\d [\\d:]{8}[^|\\r\\n]{0,10}+"
+                            + "\\| ?([^|\\r\\n]{1,60}+)\\| ?([^|\\r\\n]{1,160}?) ?- (Assertion|Deassertion)\\b([^\\r\\n]{0,100}+)");
+
     private static final Pattern DIMM =
             Pattern.compile(
                     "\\b((?:CPU|P|PROC )?\\d?[_ -]?DIMM[\\w#-]{0,12}|DIMM ?[A-Z]\\d{0,2}|[A-Z]\\d DIMM)\\b");
+
+    /** Where the table of a web page names the module: alone in brackets behind the words. */
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("\\(([\\w-]{0,12}DIMM[\\w-]{1,8})\\)");
 
     /** In order: the first row whose words occur in sensor and event is the one. */
     private static final List<List<String>> EVENTS = Table.rows("ipmi-events.tsv");
@@ -32,7 +43,7 @@ final class IpmiEventLog implements Parser {
         return new Format(
                 "ipmi-sel",
                 "BMC event log",
-                Set.of("Asserted", "Deasserted", "| Pre-Init"),
+                Set.of("Asserted", "Deasserted", "| Pre-Init", "- Assertion", "- Deassertion"),
                 0,
                 Map.of("any", "ipmitool sel elist"),
                 List.of("**/sos_commands/ipmitool/*sel*"),
@@ -48,23 +59,28 @@ final class IpmiEventLog implements Parser {
                         "   9 | 03/05/2024 | 11:24:31 | Processor CPU1 | IERR | Asserted",
                         "   a | 03/05/2024 | 11:25:00 | Watchdog2 #0x15 | Hard reset | Asserted",
                         "   b | Pre-Init  |0000000012| Critical Interrupt #0x19 | Bus Fatal Error | Asserted",
-                        "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted"));
+                        "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted",
+                        "2024-03-05 11:25:40 | BIOS OEM Memory Event | Memory Error, Failing DIMM: DIMM location"
+                                + " (Correctable memory component found). (P2-DIMMB1) - Assertion"));
     }
 
     @Override
     public void parse(Text text, Facts facts) {
         for (Line line : text.lines()) {
             Matcher entry = ENTRY.matcher(line.message());
+            Matcher web = WEB_ENTRY.matcher(line.text());
             if (entry.find() && entry.group(1) != null) {
-                read(line, entry, facts);
+                read(line, entry, entry.group(1).strip() + entry.group(4), facts);
+            } else if (web.find()) {
+                read(line, web, inBrackets(web.group(2)), facts);
             }
         }
     }
 
-    private static void read(Line line, Matcher entry, Facts facts) {
+    private static void read(Line line, Matcher entry, String place, Facts facts) {
         String sensor = entry.group(1).strip();
         String event = entry.group(2).strip();
-        if ("Deasserted".equals(entry.group(3))) {
+        if (entry.group(3) != null && entry.group(3).startsWith("Deassert")) {
             facts.collected(line);
             return;
         }
@@ -74,7 +90,12 @@ final class IpmiEventLog implements Parser {
             return;
         }
         facts.add(new PlatformEvent(what, sensor, sensor + ": " + event, 1, line.citation()));
-        dimm(line, sensor + entry.group(4), what, facts);
+        dimm(line, place, what, facts);
+    }
+
+    private static String inBrackets(String event) {
+        Matcher module = IN_BRACKETS.matcher(event);
+        return module.find() ? module.group(1) : "";
     }
 
     private static String what(String words) {

@@ -16,7 +16,7 @@ final class KernelMachineChecks implements Parser {
     private static final Pattern HEAD =
             Pattern.compile(
                     "\\bCPU ?\\d{1,5}+: Machine Check(?: Exception| Event)?:\\s{1,20}+(?:0x)?[0-9a-f]{1,16}+"
-                            + " Bank \\d{1,4}+: (?:0x)?[0-9a-f]{1,16}+");
+                            + " Bank \\d{1,4}+(?:: (?:0x)?[0-9a-f]{1,16}+|\\s*+$)");
     private static final Pattern MORE =
             Pattern.compile(
                     "(?:^|\\]: ?|EDAC \\w{1,20}+ MC\\d{1,3}+: ?)(?:TSC (?:0x)?[0-9a-f]{1,16}+|ADDR (?:0x)?[0-9a-f]{1,16}+|PROCESSOR \\d{1,3}+:)");

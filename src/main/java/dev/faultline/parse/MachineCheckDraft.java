@@ -19,11 +19,15 @@ final class MachineCheckDraft {
 
     private static final Pattern PAIR =
             Pattern.compile(
-                    "\\b(CPUID Vendor|CPU|[Bb](?i:ank)|TSC|ADDR|IPID|MCGSTATUS|STATUS|SOCKET(?:ID)?|PROCESSOR"
+                    "\\b(CPUID Vendor|CPU|[Bb](?i:ank)|TSC|ADDR|MISC|IPID|MCGSTATUS|STATUS|SOCKET(?:ID)?|PROCESSOR"
                             + "|Machine Check(?: Exception| Event)?):?\\s{1,20}+([0-9A-Za-z:]{1,40}+)");
     private static final Pattern STATUS_OF_BANK =
             Pattern.compile("\\b[Bb](?i:ank) \\d{1,4}+: ((?:0x)?[0-9a-f]{1,16}+)\\b");
 
+    /** AMD family 10h: who prints neither the family nor an IPID is older than scalable banks. */
+    static final int BEFORE_SCALABLE = 0x100f00;
+
+    private static final int LAST_CORE_BANK = 3;
     private static final int UNCORRECTED = 61;
     private static final int ADDRESS_VALID = 58;
 
@@ -69,6 +73,7 @@ final class MachineCheckDraft {
             case "CPU" -> cpu = Numbers.small(Numbers.decimal(plain));
             case "TSC" -> timeStamp = Numbers.hex(plain);
             case "ADDR" -> address = Numbers.hex(plain);
+            case "MISC" -> misc(Numbers.hex(plain));
             case "IPID" -> ipid(Numbers.hex(plain));
             case "STATUS" -> status = Numbers.hex(plain);
             case "MCGSTATUS", "Machine Check", "Machine Check Exception", "Machine Check Event" ->
@@ -98,6 +103,18 @@ final class MachineCheckDraft {
             case "AMD", "Hygon" -> "amd";
             default -> "unknown";
         };
+    }
+
+    /**
+     * AMD counts errors in MCi_MISC: valid, counter present, and 1 as the pointer to more such
+     * registers (BIOS and Kernel Developer's Guide, family 10h and later, MSR0000_0413).
+     */
+    private void misc(OptionalLong value) {
+        long bits = value.orElse(0);
+        if (vendor.equals("unknown") && bits >>> 62 == 3 && (bits >>> 24 & 0xff) == 1) {
+            vendor = "amd";
+            signature = BEFORE_SCALABLE;
+        }
     }
 
     /** Only AMD has this register. */
@@ -160,10 +177,10 @@ final class MachineCheckDraft {
         return first;
     }
 
-    /** The record; empty if no status was seen. */
+    /** The record; empty if neither a status nor the bank of a core was seen. */
     Optional<MachineCheck> finish() {
         if (status.isEmpty()) {
-            return Optional.empty();
+            return ofCore();
         }
         BankRegisters registers =
                 new BankRegisters(vendor, signature, bank, status.getAsLong(), globalStatus, ipid);
@@ -182,6 +199,31 @@ final class MachineCheckDraft {
                         bank,
                         socket,
                         isAfterwards(registers),
+                        first.citation()));
+    }
+
+    /**
+     * A record whose status was cut off. Banks 0 to 3 of Intel processors since Nehalem are those
+     * of a core: instructions, data, TLB and second-level cache (SDM volume 3B, chapter 17).
+     */
+    private Optional<MachineCheck> ofCore() {
+        boolean core = vendor.equals("intel") && bank.orElse(LAST_CORE_BANK + 1) <= LAST_CORE_BANK;
+        if (!core) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new MachineCheck(
+                        globalStatus.orElse(0) == 0 ? "unknown" : "fatal",
+                        "core",
+                        "error in a bank of the core, status not shown"
+                                + (note.isEmpty() ? "" : "; " + note),
+                        vendor,
+                        status,
+                        OptionalLong.empty(),
+                        cpu,
+                        bank,
+                        socket,
+                        false,
                         first.citation()));
     }
 

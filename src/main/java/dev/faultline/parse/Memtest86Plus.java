@@ -38,12 +38,15 @@ final class Memtest86Plus implements Parser {
             Pattern.compile(
                     "^[\\s|]*+(\\d{1,4}+)\\s{1,8}+\\d{1,6}+\\s{1,8}+\\d{1,3}+\\s{1,8}+([0-9a-f]{8,16}+)[^\\r\\n]{0,24}?(?:\\bCorrectable ECC Error|\\bParity error detected)");
 
-    /** The addresses between which all errors lie, and the bits that were ever wrong. */
+    /** The lowest address at which there were errors, and the bits that were ever wrong. */
     private static final Pattern LOWEST =
-            Pattern.compile("\\bLowest Error Address:\\s{1,4}+(?:0x)?([0-9a-f]{8,16}+)");
+            Pattern.compile(
+                    "(?i)\\blowest(?: error)?(?: address)?:?\\s{1,12}+(?:0x)?([0-9a-f]{8,16}+)\\b");
 
     private static final Pattern MASK =
-            Pattern.compile("\\bBits in Error Mask:\\s{1,4}+(?:0x)?([0-9a-f]{8,16}+)");
+            Pattern.compile("(?i)\\bbits in error mask:?\\s{1,12}+(?:0x)?([0-9a-f]{8,16}+)\\b");
+    private static final Pattern BAD_RAM =
+            Pattern.compile("(?i)\\bbadram=0x([0-9a-f]{8,16}+),0x[0-9a-f]{8,16}+");
     private static final Pattern SIZE =
             Pattern.compile(
                     "\\bMemory\\s{0,4}+:\\s{1,6}+(\\d{1,6}(?:\\.\\d{1,3}+)?)\\s?([KMG])B?\\b");
@@ -67,7 +70,11 @@ final class Memtest86Plus implements Parser {
                         "Bits in Error Mask:",
                         "B)  ",
                         "MB  ",
-                        "Pass complete"),
+                        "Pass complete",
+                        "owest",
+                        "its in error mask",
+                        "its in Error Mask",
+                        "badram=0x"),
                 0,
                 Map.of("any", "boot memtest86+ with console=ttyS0,115200 and keep the serial log"),
                 List.of(),
@@ -152,17 +159,23 @@ final class Memtest86Plus implements Parser {
                     error(line, ecc.group(2), "0", "0", ecc.group(1));
                 }
             }
+            summary(line);
         }
 
-        /** The summary has one line for the lowest address, and one for all wrong bits. */
+        /** What the screen shows instead of single errors: their bits together, or patterns. */
         private void summary(Line line) {
             Matcher address = LOWEST.matcher(line.message());
             if (address.find()) {
                 lowest = Numbers.hex(address.group(1));
             }
             Matcher mask = MASK.matcher(line.message());
-            if (mask.find() && lowest.isPresent()) {
+            boolean isWrong = mask.find() && Numbers.hex(mask.group(1)).orElse(0) != 0;
+            if (isWrong && lowest.isPresent()) {
                 error(line, Long.toHexString(lowest.getAsLong()), "0", mask.group(1), "");
+            }
+            Matcher pattern = BAD_RAM.matcher(line.message());
+            if (pattern.find()) {
+                error(line, pattern.group(1), "0", "0", "");
             }
         }
 
@@ -247,6 +260,11 @@ final class Memtest86Plus implements Parser {
                     RAM: 2400MHz (DDR5-4800) CAS 40-39-39-77 | Pass:  5        Errors: 0
                     """,
                     "  2     0     3  0000c04f2a10 (3.0GB)  5555555555555555  5555555555555515",
+                    """
+                    Lowest Error Address:  00026fa1c050 ( 9.7GB)
+                    Bits in Error Mask:    0000000000400000
+                    """,
+                    "badram=0x0000000312f5a6c0,0xfffffffffffffff8",
                     "  ** Pass complete, no errors, press Esc to exit **",
                     """
                     Memtest86+ v6.20      | Testing Chip

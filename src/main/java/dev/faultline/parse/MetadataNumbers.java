@@ -60,6 +60,14 @@ final class MetadataNumbers implements Parser {
     private static final Pattern OFFSETS =
             Pattern.compile("^incorrect offsets " + NUMBER + " " + NUMBER + "$");
 
+    /** A logical address that no chunk covers. */
+    private static final Pattern UNMAPPED =
+            Pattern.compile(
+                    "\\bunable to find (?:chunk map for )?logical " + NUMBER + " len(?:gth)? ");
+
+    /** Logical addresses grow from zero: 64 TiB is more than a file system allots in its life. */
+    private static final int LOGICAL_BITS = 46;
+
     /** How {@code btrfs check} starts what the kernel says of a device. */
     private static final Pattern OF_CHECK =
             Pattern.compile(
@@ -79,10 +87,11 @@ final class MetadataNumbers implements Parser {
                         "bad tree block start",
                         "bad key order",
                         "incorrect offsets",
-                        "bytenr mismatch"),
+                        "bytenr mismatch",
+                        "unable to find "),
                 0,
                 Set.of(Damage.class),
-                "Linux v4.4 and v6.12 fs/btrfs/disk-io.c, tree-checker.c, inode.c",
+                "Linux v4.4 and v6.12 fs/btrfs/disk-io.c, tree-checker.c, inode.c, volumes.c: btrfs_get_chunk_map()",
                 List.of(
                         "BTRFS error (device sdb1): bad tree block start, want 38092800 have"
                                 + " 4333060096",
@@ -107,6 +116,9 @@ final class MetadataNumbers implements Parser {
                                 + " 0x98f94189 expected csum 0x98f941c9 mirror 1",
                         "BTRFS critical (device sdb1): corrupt leaf: root=2 block=38092800 slot=9, bad"
                                 + " key order, prev (1099558502400 168 4096) current (46940160 168 4096)",
+                        "BTRFS critical (device sdb1): unable to find logical 70368782270464 length 16384",
+                        "BTRFS critical (device sdb1): unable to find chunk map for logical 140737526448128"
+                                + " length 4096",
                         "incorrect offsets 11163 15259",
                         "bad tree block 38092800, bytenr mismatch, want=38092800, have=38223872",
                         "BTRFS error (device sdb1): tree first key mismatch detected, bytenr=38092800"
@@ -207,6 +219,13 @@ final class MetadataNumbers implements Parser {
         if (aligned.find()) {
             add(all, aligned.group(1), aligned.group(2), 10);
             all.replaceAll(d -> without(d.observed(), d.observed() & (d.expected() - 1)));
+        }
+        Matcher unmapped = UNMAPPED.matcher(message);
+        if (unmapped.find()) {
+            add(all, unmapped.group(1), "0", 10);
+            all.removeIf(d -> d.observed() >>> LOGICAL_BITS == 0 && d.expected() == 0);
+            all.replaceAll(d -> d.expected() == 0 ? lowered(d) : d);
+            all.removeIf(d -> d.expected() == 0 || d.expected() >>> LOGICAL_BITS != 0);
         }
         return all;
     }

@@ -24,6 +24,12 @@ final class PcieErrors implements Parser {
                     "(?:^|\\s)("
                             + BDF
                             + "):\\s{1,8}+(?:AER:\\s{1,8}+)?\\[ ?(\\d{1,2}+)\\] [A-Za-z][\\w /()-]{1,60}");
+    private static final Pattern STATUS =
+            Pattern.compile(
+                    "("
+                            + BDF
+                            + "):\\s{1,8}+(?:AER:\\s{1,8}+)?device \\[[0-9a-f]{4}:[0-9a-f]{4}\\]"
+                            + " error status/mask=([0-9a-f]{8})/([0-9a-f]{8})");
     private static final Pattern SUMMARY =
             Pattern.compile(
                     "\\bAER: (?:Multiple )?(Correct(?:ed|able)|Uncorrect(?:ed|able) \\((?:Non-)?Fatal\\)) error (?:message )?received"
@@ -148,6 +154,16 @@ final class PcieErrors implements Parser {
         if (!detail.group(4).isBlank()) {
             flags.add(detail.group(4).strip());
         }
+        flags.addAll(bits(lines, index, detail.group(1), severity.equals("corrected")));
+        flags.removeIf(String::isEmpty);
+        return new LinkError(detail.group(1), "pcie", severity, flags, lines.get(index).citation());
+    }
+
+    /** The bits by their lines; by the status word where a pasted log has none. */
+    private static List<String> bits(
+            List<Line> lines, int index, String device, boolean corrected) {
+        List<String> named = new ArrayList<>();
+        List<String> word = List.of();
         int end = Math.min(lines.size(), index + 1 + REACH);
         for (int i = index + 1; i < end; i++) {
             String message = lines.get(i).message();
@@ -155,13 +171,15 @@ final class PcieErrors implements Parser {
                 break;
             }
             Matcher bit = BIT.matcher(message);
-            if (bit.find() && bit.group(1).equals(detail.group(1))) {
-                int number = Integer.parseInt(bit.group(2));
-                flags.add(AerBits.name(severity.equals("corrected"), number));
+            Matcher status = STATUS.matcher(message);
+            if (bit.find() && bit.group(1).equals(device)) {
+                named.add(AerBits.name(corrected, Integer.parseInt(bit.group(2))));
+            } else if (status.find() && status.group(1).equals(device)) {
+                long masked = Numbers.hex(status.group(3)).orElse(0);
+                word = AerBits.names(corrected, Numbers.hex(status.group(2)).orElse(0) & ~masked);
             }
         }
-        flags.removeIf(String::isEmpty);
-        return new LinkError(detail.group(1), "pcie", severity, flags, lines.get(index).citation());
+        return named.isEmpty() ? word : named;
     }
 
     private static boolean detailFollows(List<Line> lines, int index) {

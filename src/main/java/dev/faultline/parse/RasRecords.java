@@ -21,13 +21,15 @@ import java.util.regex.Pattern;
  */
 final class RasRecords implements Parser {
 
+    /** Number and time; people who paste such lines cut the time. */
     private static final String RECORD =
-            "^\\s{0,8}+\\d{1,18}+ \\d{4}-\\d\\d-\\d\\d [\\d:]{8} [+-]\\d{4} error: ";
+            "^\\s{0,8}+\\d{1,18}+ (?:\\d{4}-\\d\\d-\\d\\d [\\d:]{8} [+-]\\d{4}|\\.{2,3}+) error: ";
 
     private static final Pattern MACHINE_CHECK =
             Pattern.compile(RECORD + "[^\\r\\n]{0,600}?, status=0x");
     private static final Pattern FIELD =
             Pattern.compile(", (status|addr|cpu|cpuid|socketid|bank)=0x([0-9a-f]{1,16}+)\\b");
+    private static final Pattern BANK = Pattern.compile(", bank ([A-Z][\\w ]{3,40}?) \\(bank=");
     private static final Pattern AMD = Pattern.compile(", CPU (?:2|9)\\b");
 
     private static final Pattern EXTENDED =
@@ -134,6 +136,11 @@ final class RasRecords implements Parser {
                 case "socketid" -> draft.socket(Numbers.small(value));
                 default -> draft.bank(Numbers.small(value));
             }
+        }
+        Matcher bank = BANK.matcher(line.message());
+        if (bank.find()) {
+            int code = (int) (draft.status().orElse(0) >>> 16) & 0x3f;
+            AmdMachineCheck.named(bank.group(1), code).ifPresent(draft::named);
         }
         draft.finish().ifPresent(facts::add);
     }

@@ -5,6 +5,7 @@ import dev.faultline.fact.ControllerEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,13 +36,20 @@ final class ScsiMessages implements Parser {
                     "^sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
                             + "(?:rejecting I/O to (?:offline|dead) device|Device offlined - not ready after"
                             + " error recovery|timing out command, waited)");
+    private static final Pattern ABORT =
+            Pattern.compile(
+                    "^(?:sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
+                            + "|mpt[23]?sas\\w{0,8}+: |mptscsih: ioc\\d{1,3}+: )attempting task abort!");
+    private static final Pattern ABORTED =
+            Pattern.compile(
+                    "^sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?CDB: ");
     private static final Pattern ADAPTER =
             Pattern.compile(
                     "^(?:(?<driver>mpt[23]sas_cm\\d{1,3}+|mpt[23]sas\\d{1,3}+|megaraid_sas [\\da-f:.]{12}|aacraid|hpsa [\\da-f:.]{12}|"
                             + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
     private static final Pattern FAULT =
             Pattern.compile(
-                    "fault_state\\(|FW in FAULT state|Adapter kernel panic|controller lockup|"
+                    "fault_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|controller lockup|"
                             + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
                             + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
                             + "Firmware crash dump|adapter reset");
@@ -64,9 +72,11 @@ final class ScsiMessages implements Parser {
                     "Sense Key : ",
                     "rejecting I/O to",
                     "Device offlined",
+                    "attempting task abort",
                     "timing out command",
                     "fault_state(",
                     "FW in FAULT state",
+                    "host is non-operational",
                     "Adapter kernel panic",
                     "controller lockup",
                     "ontroller is offline",
@@ -87,6 +97,8 @@ final class ScsiMessages implements Parser {
                                 "[sd",
                                 "rejecting I/O to",
                                 "Device offlined",
+                                "attempting task abort",
+                                " CDB: ",
                                 "timing out command",
                                 "mpt2sas",
                                 "mpt3sas",
@@ -103,7 +115,8 @@ final class ScsiMessages implements Parser {
                                 "var/log/messages*",
                                 "var/log/kern.log*"),
                         Set.of(BlockError.class, ControllerEvent.class),
-                        "Linux v4.4 and v6.12 drivers/scsi/scsi_logging.c, v6.12 drivers/scsi/scsi_lib.c:1342",
+                        "Linux v4.4 and v6.12 drivers/scsi/scsi_logging.c, v6.12 drivers/scsi/scsi_lib.c:1342,"
+                                + " v3.2 and v6.12 drivers/scsi/mpt3sas/mpt3sas_scsih.c: scsih_abort()",
                         List.of(
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE cmd_age=2s\n"
                                         + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current] \n"
@@ -122,6 +135,11 @@ final class ScsiMessages implements Parser {
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 rejecting I/O to dead device",
                                 "[   90.100000] sd 4:0:0:0: Device offlined - not ready after error recovery",
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 timing out command, waited 180s",
+                                "[   90.100000] sd 4:0:3:0: attempting task abort!scmd(0x000000005e1d2c3b), outstanding for"
+                                        + " 30216 ms & timeout 30000 ms\n"
+                                        + "[   90.100000] sd 4:0:3:0: [sdf] tag#3 CDB: Read(16) 88 00 00 00 00 00 01 02 03 04",
+                                "[   90.100000] mpt2sas1: attempting task abort! scmd(ffff88101a2b3c00)\n"
+                                        + "[   90.100000] sd 4:0:3:0: CDB: Synchronize Cache(10): 35 00 00 00 00 00 00 00",
                                 "[   90.100000] mpt3sas_cm1: fault_state(0x5862)!",
                                 "[   90.100000] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
                                 "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"))
@@ -145,6 +163,7 @@ final class ScsiMessages implements Parser {
         private final Facts facts;
         private final Map<String, Command> open = new LinkedHashMap<>();
         private String broken = "";
+        private Optional<Line> abort = Optional.empty();
 
         Reading(Facts facts) {
             this.facts = facts;
@@ -152,6 +171,7 @@ final class ScsiMessages implements Parser {
 
         void read(Line line) {
             String message = line.message();
+            aborted(line);
             if (message.startsWith("sd ") || message.startsWith("[sd")) {
                 readDisk(line);
             } else if (!broken.isEmpty()) {
@@ -161,6 +181,22 @@ final class ScsiMessages implements Parser {
                 if (adapter.find() && FAULT.matcher(adapter.group("rest")).find()) {
                     fault(line, adapter.group("driver"));
                 }
+            }
+        }
+
+        /**
+         * The SCSI layer gives a command up that got no answer; the line after it tells which one.
+         */
+        private void aborted(Line line) {
+            Matcher command = ABORTED.matcher(line.message());
+            Matcher begun = ABORT.matcher(line.message());
+            if (begun.find()) {
+                abort = Optional.of(line);
+            } else if (abort.isPresent() && command.find()) {
+                String device = Numbers.group(command.group("dev")).orElse(command.group("hctl"));
+                Matcher cdb = CDB.matcher(line.message().substring(command.end()));
+                add(device, "timeout", cdb.find() ? operation(cdb.group("op")) : "", abort.get());
+                abort = Optional.empty();
             }
         }
 

@@ -185,10 +185,11 @@ class BoardMessagesTest {
                         "processor",
                         "watchdog",
                         "bus",
-                        "reset");
+                        "reset",
+                        "memory-ecc");
         assertThat(read.only(MemoryErrorCount.class))
                 .extracting(MemoryErrorCount::dimm)
-                .containsExactly("DIMM_B2");
+                .containsExactly("DIMM_B2", "P2-DIMMB1");
     }
 
     @Test

@@ -1,0 +1,128 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.BlockError;
+import dev.faultline.fact.DiskHealth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Disks behind hardware RAID, which the kernel does not see: lists of MegaCli and of Areca's cli64,
+ * and the events of MegaRAID firmware in the kernel log.
+ */
+final class AdapterDisks implements Parser {
+
+    private static final Pattern SLOT =
+            Pattern.compile(
+                    "^\\s{0,8}+(?:Slot Number\\s?: (?<slot>\\d{1,4}+)|Device Location\\s{1,30}+: (?<place>[^\\r\\n]{2,60}+))");
+    private static final Pattern COUNT =
+            Pattern.compile(
+                    "^\\s{0,8}+(?:Media Error Count|Predictive Failure Count)\\s{0,30}: (?<count>\\d{1,12}+)");
+    private static final Pattern STATE =
+            Pattern.compile(
+                    "^\\s{0,8}+(?:Firmware state|Device State)\\s{0,30}: (?<state>[\\w()]{2,30}+)");
+    private static final Pattern EVENT =
+            Pattern.compile(
+                    "^megaraid_sas [\\da-f:.]{12}: \\d{1,10}+ \\([^)]{1,60}+\\) - .{0,40}?(?<disk>PD [0-9a-f]{2}\\([^)]{1,20}+\\))?(?<rest>.{0,160}+)");
+    private static final Pattern PREDICTS = Pattern.compile("Predictive failure");
+    private static final Pattern UNREADABLE =
+            Pattern.compile("[Mm]edium error|sense: 3/|Unrecoverable");
+
+    @Override
+    public Format format() {
+        return new Format(
+                        "raid-adapter",
+                        "disks behind hardware RAID",
+                        Set.of(
+                                "Slot Number",
+                                "Device Location",
+                                "Media Error Count",
+                                "Predictive Failure Count",
+                                "Firmware state",
+                                "Device State",
+                                "megaraid_sas "),
+                        0,
+                        Map.of("any", "megacli -PDList -aALL; cli64 disk info drv=N"),
+                        List.of("**/sos_commands/megacli/*", "**/*megacli*"),
+                        Set.of(DiskHealth.class, BlockError.class),
+                        "MegaRAID SAS Software User Guide, PDList; Areca CLI manual, disk info; Linux v6.12"
+                                + " drivers/scsi/megaraid/megaraid_sas_base.c: megasas_decode_evt()",
+                        List.of(
+                                """
+                                Slot Number: 5
+                                Media Error Count: 12
+                                Other Error Count: 0
+                                Predictive Failure Count: 1
+                                Firmware state: Online, Spun Up
+                                """,
+                                "Slot Number: 6\nFirmware state: Failed",
+                                "Device Location                    : Enclosure#1 SLOT 03\n"
+                                        + "Device State                       : FAILED",
+                                "[ 4711.100000] megaraid_sas 0000:5e:00.0: 812 (731234567s/0x0002/WARN) - Predictive"
+                                        + " failure: PD 07(e0x20/s7)",
+                                "[ 4711.100000] megaraid_sas 0000:5e:00.0: 813 (731234567s/0x0002/FATAL) - Unrecoverable"
+                                        + " medium error during recovery on PD 07(e0x20/s7) at 1a2b3c"))
+                .logged(Set.of("megaraid_sas "));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        String disk = "";
+        for (Line line : text.lines()) {
+            Matcher slot = SLOT.matcher(line.message());
+            Matcher event = EVENT.matcher(line.message());
+            if (slot.find()) {
+                disk =
+                        Numbers.group(slot.group("place"))
+                                .map(String::strip)
+                                .orElseGet(() -> "slot " + slot.group("slot"));
+                facts.collected(line);
+            } else if (!disk.isEmpty()) {
+                listed(line, disk, facts);
+            } else if (event.find()) {
+                event(line, Numbers.group(event.group("disk")).orElse(""), facts);
+            }
+        }
+    }
+
+    private static void listed(Line line, String disk, Facts facts) {
+        Matcher count = COUNT.matcher(line.message());
+        Matcher state = STATE.matcher(line.message());
+        if (count.find() && Numbers.decimal(count.group("count")).orElse(0) > 0) {
+            boolean media = line.message().contains("Media");
+            long errors = Numbers.decimal(count.group("count")).orElse(0);
+            facts.add(health(line, disk, media ? OptionalLong.of(errors) : OptionalLong.empty()));
+        } else if (state.find() && state.group("state").toLowerCase().startsWith("failed")) {
+            facts.add(health(line, disk, OptionalLong.empty()));
+        }
+    }
+
+    private static void event(Line line, String disk, Facts facts) {
+        if (PREDICTS.matcher(line.message()).find()) {
+            facts.add(health(line, disk, OptionalLong.empty()));
+        } else if (UNREADABLE.matcher(line.message()).find()) {
+            facts.add(new BlockError(disk, "medium", "", OptionalLong.empty(), line.citation()));
+        }
+    }
+
+    /** A count of media errors, or else the adapter's word that the disk fails. */
+    private static DiskHealth health(Line line, String disk, OptionalLong mediaErrors) {
+        return new DiskHealth(
+                disk,
+                Optional.empty(),
+                Optional.empty(),
+                mediaErrors.isPresent() ? Optional.empty() : Optional.of(false),
+                Optional.empty(),
+                mediaErrors,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                line.citation());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.MachineCheck;
+import dev.faultline.fact.PlatformEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The integrated management log of HPE ProLiant servers, as hplog and hpasmcli print it: what the
+ * firmware found, machine checks among it, whose registers stand in brackets.
+ */
+final class ManagementLog implements Parser {
+
+    private static final Pattern MACHINE_CHECK =
+            Pattern.compile(
+                    "\\b(?:Uncorrectable|Unrecoverable System Error|Corrected) Machine Check Exception \\(Board \\d{1,3}+,"
+                            + " Processor (?<socket>\\d{1,3}+), APIC ID 0x[0-9A-Fa-f]{1,8}+, Bank 0x(?<bank>[0-9A-Fa-f]{1,8}+),"
+                            + " Status 0x(?<high>[0-9A-Fa-f]{8})'(?<low>[0-9A-Fa-f]{8}),"
+                            + " Address 0x(?<address>[0-9A-Fa-f]{8}'[0-9A-Fa-f]{8})");
+
+    private static final Pattern EVENT = Pattern.compile("LOG: |Memory Error \\(Processor \\d");
+
+    private static final Wordings WORDINGS =
+            new Wordings()
+                    .say("memory-ecc", "\\bCorrectable Memory Error(?: Threshold Exceeded)?\\b")
+                    .say("memory-uncorrected", "\\bUncorrectable Memory Error\\b")
+                    .say("power-lost", "\\bSystem Power Supply(?::| Failure| AC Power Loss)")
+                    .say("fan", "\\bSystem Fan (?:Failure|Removed)|\\bFan Degraded\\b")
+                    .say("temperature", "\\bSystem Overheating\\b")
+                    .say("bus", "\\b(?:Uncorrectable )?PCI Express Error\\b|\\bPCI Bus Error\\b");
+
+    @Override
+    public Format format() {
+        return new Format(
+                "management-log",
+                "management log of HPE servers",
+                Set.of("Machine Check Exception (Board", "LOG: ", "Memory Error (Processor"),
+                0,
+                Map.of("any", "hplog -v; hpasmcli -s 'show iml'"),
+                List.of("**/hplog*", "**/*iml*"),
+                Set.of(MachineCheck.class, PlatformEvent.class),
+                "HPE, Integrated Management Log Messages and Troubleshooting Guide; field samples of hplog",
+                List.of(
+                        "LOG: Uncorrectable Machine Check Exception (Board 0, Processor 2, APIC ID 0x00000032, Bank"
+                                + " 0x00000003, Status 0xBE000000'00800400, Address 0x00000000'4C21F000, Misc"
+                                + " 0x00000000'00000000)",
+                        "LOG: Corrected Memory Error threshold exceeded (Processor 1, Memory Module 3)\n"
+                                + "LOG: Uncorrectable Memory Error (Processor 1, Memory Module 3)",
+                        "LOG: System Power Supply: Input Power Loss or Unplugged Power Cord, Verify Power Supply"
+                                + " Input (Power Supply 2)"));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        for (Line line : text.lines()) {
+            Matcher check = MACHINE_CHECK.matcher(line.message());
+            if (check.find()) {
+                machineCheck(line, check, facts);
+            } else if (EVENT.matcher(line.message()).find()) {
+                event(line, facts);
+            }
+        }
+    }
+
+    private static void machineCheck(Line line, Matcher check, Facts facts) {
+        MachineCheckDraft draft = new MachineCheckDraft(line);
+        draft.vendorIs("intel");
+        draft.socket(Numbers.small(Numbers.decimal(check.group("socket"))));
+        draft.bank(Numbers.small(Numbers.hex(check.group("bank"))));
+        draft.status(Numbers.hex(check.group("high") + check.group("low")));
+        draft.address(Numbers.hex(check.group("address").replace("'", "")));
+        draft.finish().ifPresent(facts::add);
+    }
+
+    private static void event(Line line, Facts facts) {
+        String message = line.message().strip();
+        WORDINGS.hear(message)
+                .ifPresent(
+                        heard ->
+                                facts.add(
+                                        new PlatformEvent(
+                                                heard.meaning(), "", message, 1, line.citation())));
+    }
+}

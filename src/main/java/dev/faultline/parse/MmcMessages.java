@@ -1,0 +1,59 @@
+package dev.faultline.parse;
+
+import dev.faultline.fact.BlockError;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** SD cards and eMMC that do not answer or answer with an error. */
+final class MmcMessages implements Parser {
+
+    private static final Pattern FAILED =
+            Pattern.compile(
+                    "^(?<dev>mmcblk\\d{1,3}+): (?:error -\\d{1,3}+ (?:sending|transferring|requesting)|unknown error -\\d"
+                            + "|timed out sending|recovery failed|response CRC error sending)");
+    private static final Pattern SILENT =
+            Pattern.compile(
+                    "^(?<dev>mmc\\d{1,3}+): (?:Timeout waiting for hardware|cache flush error -\\d|Card stuck in"
+                            + "|card never left busy state|tried to HW reset card, got error)");
+
+    @Override
+    public Format format() {
+        return KernelFormat.of(
+                "SD cards and eMMC",
+                Set.of(
+                        "Timeout waiting for hardware",
+                        "cache flush error",
+                        "Card stuck in",
+                        "card never left busy",
+                        "tried to HW reset card",
+                        ": error -",
+                        ": unknown error -",
+                        "timed out sending",
+                        ": recovery failed",
+                        "response CRC error sending"),
+                0,
+                Set.of(BlockError.class),
+                "Linux v4.4 and v6.12 drivers/mmc/core/block.c, mmc_ops.c, core.c, host/sdhci.c:"
+                        + " sdhci_timeout_timer()",
+                List.of(
+                        "mmcblk5: error -110 sending status command, retrying",
+                        "mmcblk5: recovery failed!",
+                        "mmc5: Timeout waiting for hardware interrupt.",
+                        "mmc5: cache flush error -110",
+                        "mmc5: Card stuck in programming state! mmcblk5 card_busy_detect"));
+    }
+
+    @Override
+    public void parse(Text text, Facts facts) {
+        text.forEachMatch(FAILED, (line, found) -> add(line, found.group("dev"), "io", facts));
+        text.forEachMatch(SILENT, (line, found) -> add(line, found.group("dev"), "timeout", facts));
+    }
+
+    /** A controller has one card, and both have the same number. */
+    private static void add(Line line, String device, String failure, Facts facts) {
+        String drive = device.startsWith("mmcblk") ? device : "mmcblk" + device.substring(3);
+        facts.add(new BlockError(drive, failure, "", OptionalLong.empty(), line.citation()));
+    }
+}
