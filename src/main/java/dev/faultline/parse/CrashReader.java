@@ -53,11 +53,11 @@ final class CrashReader {
         Headline headline = block.found().headline();
         CrashTitles titles = new CrashTitles(block.found(), lines, trail);
         Optional<String> function = titles.function().or(this::functionInFault);
-        Optional<Frame> instruction = trail.instruction().flatMap(Trail.Step::frame);
+        Optional<Frame> instruction =
+                trail.instruction().flatMap(Trail.Step::frame).or(this::namedBesideTrace);
         OptionalLong address = address();
-        int sequence = sequence();
         return new Crash(
-                headline.kind(),
+                block.isEndOfException() ? CrashKind.OTHER_EXCEPTION : headline.kind(),
                 titles.title(function),
                 function,
                 module(instruction, function),
@@ -80,8 +80,8 @@ final class CrashReader {
                 task.hardware(),
                 task.release(),
                 headline.fill(headline.detail(), block.found().match()),
-                sequence,
-                first && sequence == 1 && !task.taints().orElse("").contains("D"),
+                sequence(),
+                first,
                 block.hasPanicked(),
                 isTruncated(function),
                 block.isInterleaved(),
@@ -107,6 +107,13 @@ final class CrashReader {
         return isX86PageFault
                 ? (code.getAsLong() & USER_ACCESS) != 0
                 : trail.startsInUserMode() && isTrap();
+    }
+
+    /** The place that the first or the last line names, where no more of the report was kept. */
+    private Optional<Frame> namedBesideTrace() {
+        return lines.stream()
+                .flatMap(line -> FrameParser.place(line.message()).stream())
+                .findFirst();
     }
 
     private boolean isTrap() {
