@@ -38,7 +38,6 @@ final class PowerMachineChecks implements Parser {
                         "Linux v4.4 and v6.12 arch/powerpc/kernel/mce.c",
                         List.of(
                                 "MCE: CPU24: machine check (Severe)  UE Load/Store DAR: c0000003a1b20000 paddr: 00000003a1b20000 [Not recovered]",
-                                "MCE: CPU3: machine check (Warning)  SLB Multihit DAR: 00007fff9a1c0000 [Recovered]",
                                 "MCE: CPU3: machine check (Warning) Host SLB Multihit DAR: 00007fff9a1c0000 [Recovered]",
                                 "MCE: CPU3: machine check (Severe)  D-Cache Parity [Not recovered]",
                                 """
@@ -47,7 +46,8 @@ final class PowerMachineChecks implements Parser {
                           Initiator: CPU
                           Error type: UE [Load/Store]
                             Effective address: c000000012340000
-                        """))
+                        """,
+                                "MCE: CPU3: machine check (Warning)  SLB Multihit DAR: 00007fff9a1c0000 [Recovered]"))
                 .logged();
     }
 

@@ -238,4 +238,25 @@ class BoardMessagesTest {
 
         assertThat(Read.by(new Dmidecode(), text).facts()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPS rack1@localhost:3493 on battery | on-battery | rack1@localhost:3493",
+                "UPS rack1: forced shutdown in progress | on-battery | rack1",
+                "UPS rack1 battery needs to be replaced | other | rack1",
+                "2024-03-05 11:25:40 +0100  Initiating system shutdown! | on-battery | ''",
+                "2024-03-05 11:25:40 +0100  UPS battery must be replaced. | other | ''",
+                "2024-03-05 11:26:02 +0100  Mains returned. No longer on UPS batteries. | on-line-power | ''"
+            })
+    void powerThatTheUpsTellsOf(String line, String what, String subject) {
+        assertThat(Read.by(new UpsLog(), line).only(PlatformEvent.class))
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.what()).isEqualTo(what);
+                            assertThat(event.subject()).isEqualTo(subject);
+                        });
+    }
 }

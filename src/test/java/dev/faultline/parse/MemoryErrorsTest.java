@@ -212,4 +212,42 @@ class MemoryErrorsTest {
 
         assertThat(facts).isEmpty();
     }
+
+    @Test
+    void rasdaemonNamesTheSeverityOfALinkErrorLast() {
+        Read corrected = Read.by(new RasdaemonLog(), new RasdaemonLog().format().samples().get(2));
+        assertThat(corrected.only(LinkError.class))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.device()).isEqualTo("0000:3b:00.0");
+                            assertThat(error.severity()).isEqualTo("corrected");
+                            assertThat(error.flags()).containsExactly("Receiver Error", "Bad TLP");
+                        });
+        Read lost = Read.by(new RasdaemonLog(), new RasdaemonLog().format().samples().get(3));
+        assertThat(lost.only(LinkError.class).get(0).flags()).containsExactly("Completion Timeout");
+        assertThat(lost.only(LinkError.class).get(0).severity()).isNotEqualTo("corrected");
+    }
+
+    @Test
+    void thresholdsOfMcelogNameTheModule() {
+        assertThat(counts(new McelogThresholds(), new McelogThresholds().format().samples().get(0)))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.dimm()).isEqualTo("P2-DIMMG1");
+                            assertThat(error.corrected()).isEqualTo(12);
+                            assertThat(error.counter()).isTrue();
+                        });
+        assertThat(
+                        counts(
+                                new McelogThresholds(),
+                                "mcelog: Uncorrected DIMM memory error count exceeded threshold: 1 in 24h\n"))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.dimm()).isEqualTo("MC0");
+                            assertThat(error.uncorrected()).isEqualTo(1);
+                        });
+    }
 }
