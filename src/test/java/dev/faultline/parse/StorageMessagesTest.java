@@ -171,4 +171,15 @@ class StorageMessagesTest {
                 .extracting(PathFailure::path, PathFailure::what)
                 .containsExactly(tuple("vault9", "timeout"), tuple("vault9", "recovered"));
     }
+
+    @Test
+    void aDamagedResultOfADiskIsPassedOver() {
+        String sample = new AtaMessages().format().samples().get(0);
+        assertThat(sample).contains("res 41/40:00:");
+        for (int at = sample.indexOf("res 41"); at < sample.length(); at++) {
+            StringBuilder damaged = new StringBuilder(sample);
+            damaged.setCharAt(at, '0');
+            Read.by(new AtaMessages(), damaged.toString());
+        }
+    }
 }
