@@ -13,7 +13,7 @@ final class AmdMachineChecks implements Parser {
 
     private static final Pattern STATUS =
             Pattern.compile(
-                    "\\[Hardware Error\\]:\\s+CPU:(\\d{1,5}+)\\s{1,4}+(?:\\(([0-9a-f]{1,3}+):([0-9a-f]{1,3}+):[0-9a-f]{1,3}+\\) )?"
+                    "\\[Hardware Error\\]:\\s+(?:CPU:(\\d{1,5}+)\\s{1,4}+)?(?:\\(([0-9a-f]{1,3}+):([0-9a-f]{1,3}+):[0-9a-f]{1,3}+\\) )?"
                             + "MC(\\d{1,3}+)_STATUS\\[[^\\]]{1,120}+\\]: 0x([0-9a-f]{16})");
     private static final Pattern ADDRESS =
             Pattern.compile(
@@ -78,7 +78,9 @@ final class AmdMachineChecks implements Parser {
     private static MachineCheckDraft draft(Line line, Matcher status) {
         MachineCheckDraft draft = new MachineCheckDraft(line);
         draft.vendorIs("amd");
-        draft.cpu(Numbers.small(Numbers.decimal(status.group(1))));
+        if (status.group(1) != null) {
+            draft.cpu(Numbers.small(Numbers.decimal(status.group(1))));
+        }
         draft.bank(Numbers.small(Numbers.decimal(status.group(4))));
         draft.status(Numbers.hex(status.group(5)));
         draft.signature(
@@ -159,5 +161,10 @@ final class AmdMachineChecks implements Parser {
                     [Hardware Error]: \tMC1_ADDR: 0x0000ffff81012550
                     [Hardware Error]: Instruction Cache Error: Parity error during data load.
                     [Hardware Error]: cache level: L1, tx: INSN, mem-tx: IRD
+                    """,
+                    """
+                    [Hardware Error]: MC4_STATUS[-|CE|MiscV|-|AddrV|CECC]: 0x9c0f40009f080a13
+                    [Hardware Error]: Northbridge Error (node 0): DRAM ECC error detected on the NB.
+                    [Hardware Error]: cache level: L3/GEN, mem/io: MEM, mem-tx: RD, part-proc: RES (no timeout)
                     """);
 }

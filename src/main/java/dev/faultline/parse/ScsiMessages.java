@@ -54,6 +54,11 @@ final class ScsiMessages implements Parser {
                             + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
                             + "Firmware crash dump|adapter reset");
 
+    /** The controller itself, not a drive, owes the answer. */
+    private static final Pattern SILENT =
+            Pattern.compile(
+                    "^_?\\w{5,40}+: (?:timeout|Command Timeout)$|^message unit reset: FAILED|^diag reset: FAILED");
+
     private static final Set<String> PATH_HOSTBYTES =
             Set.of(
                     "DID_TRANSPORT_DISRUPTED",
@@ -86,7 +91,10 @@ final class ScsiMessages implements Parser {
                     "Host adapter reset request",
                     "atal firmware error",
                     "Firmware crash dump",
-                    "adapter reset");
+                    "adapter reset",
+                    ": timeout",
+                    "Command Timeout",
+                    "reset: FAILED");
 
     @Override
     public Format format() {
@@ -141,6 +149,7 @@ final class ScsiMessages implements Parser {
                                 "[   90.100000] mpt2sas1: attempting task abort! scmd(ffff88101a2b3c00)\n"
                                         + "[   90.100000] sd 4:0:3:0: CDB: Synchronize Cache(10): 35 00 00 00 00 00 00 00",
                                 "[   90.100000] mpt3sas_cm1: fault_state(0x5862)!",
+                                "[   30.764020] mpt2sas_cm0: _base_event_notification: timeout",
                                 "[   90.100000] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
                                 "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"))
                 .logged(IN_LOGS);
@@ -178,8 +187,8 @@ final class ScsiMessages implements Parser {
                 disk(line, broken, message.strip());
             } else {
                 Matcher adapter = ADAPTER.matcher(message);
-                if (adapter.find() && FAULT.matcher(adapter.group("rest")).find()) {
-                    fault(line, adapter.group("driver"));
+                if (adapter.find()) {
+                    controller(line, adapter.group("driver"), adapter.group("rest").strip());
                 }
             }
         }
@@ -218,11 +227,19 @@ final class ScsiMessages implements Parser {
             add(device, failure, "", line);
         }
 
-        private void fault(Line line, String controller) {
+        private void controller(Line line, String controller, String rest) {
+            if (FAULT.matcher(rest).find()) {
+                event(line, controller, "fault");
+            } else if (SILENT.matcher(rest).find()) {
+                event(line, controller, "timeout");
+            }
+        }
+
+        private void event(Line line, String controller, String what) {
             facts.add(
                     new ControllerEvent(
                             controller,
-                            "fault",
+                            what,
                             OptionalLong.empty(),
                             OptionalInt.empty(),
                             line.citation()));

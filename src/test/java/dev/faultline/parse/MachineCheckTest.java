@@ -93,9 +93,14 @@ class MachineCheckTest {
         List<String> samples = new AmdMachineChecks().format().samples();
 
         assertThat(samples.stream().map(sample -> amd(sample).get(0).accused()))
-                .containsExactly("memory controller", "cache", "memory controller", "cache");
+                .containsExactly(
+                        "memory controller",
+                        "cache",
+                        "memory controller",
+                        "cache",
+                        "memory controller");
         assertThat(samples.stream().map(sample -> amd(sample).get(0).severity()))
-                .containsExactly("corrected", "deferred", "corrected", "corrected");
+                .containsExactly("corrected", "deferred", "corrected", "corrected", "corrected");
         assertThat(amd(samples.get(2)).get(0).physicalAddress()).hasValue(0x412a3b0c0L);
     }
 
