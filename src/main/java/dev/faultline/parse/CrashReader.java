@@ -26,6 +26,9 @@ final class CrashReader {
 
     private static final Pattern SEQUENCE = Pattern.compile("\\[#(\\d{1,6})\\]");
 
+    private static final Pattern DIED =
+            Pattern.compile("^R?IP  ?\\[<|Kernel panic - not syncing:? ?Fatal exception");
+
     private static final Pattern DROPPED = Pattern.compile("printk messages dropped");
 
     /** Bit of the x86 page-fault error code: arch/x86/include/asm/trap_pf.h, v6.12. */
@@ -53,11 +56,11 @@ final class CrashReader {
         Headline headline = block.found().headline();
         CrashTitles titles = new CrashTitles(block.found(), lines, trail);
         Optional<String> function = titles.function().or(this::functionInFault);
-        Optional<Frame> instruction = trail.instruction().flatMap(Trail.Step::frame);
+        Optional<Frame> instruction =
+                trail.instruction().flatMap(Trail.Step::frame).or(this::namedBesideTrace);
         OptionalLong address = address();
-        int sequence = sequence();
         return new Crash(
-                headline.kind(),
+                isEndOfException() ? CrashKind.OTHER_EXCEPTION : headline.kind(),
                 titles.title(function),
                 function,
                 module(instruction, function),
@@ -80,8 +83,8 @@ final class CrashReader {
                 task.hardware(),
                 task.release(),
                 headline.fill(headline.detail(), block.found().match()),
-                sequence,
-                first && sequence == 1 && !task.taints().orElse("").contains("D"),
+                sequence(),
+                first,
                 block.hasPanicked(),
                 isTruncated(function),
                 block.isInterleaved(),
@@ -107,6 +110,22 @@ final class CrashReader {
         return isX86PageFault
                 ? (code.getAsLong() & USER_ACCESS) != 0
                 : trail.startsInUserMode() && isTrap();
+    }
+
+    /** The place that the first or the last line names, where no more of the report was kept. */
+    private Optional<Frame> namedBesideTrace() {
+        return lines.stream()
+                .flatMap(line -> FrameParser.place(line.message()).stream())
+                .findFirst();
+    }
+
+    /**
+     * A report without its first line ends as only an exception ends: with the instruction again,
+     * arch/x86/kernel/dumpstack.c __die() up to v4.20, or with the panic that oops_end() calls.
+     */
+    private boolean isEndOfException() {
+        return block.rank() == Headline.Rank.FRAGMENT
+                && lines.stream().anyMatch(line -> DIED.matcher(line.message()).find());
     }
 
     private boolean isTrap() {

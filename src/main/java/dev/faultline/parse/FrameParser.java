@@ -61,6 +61,16 @@ final class FrameParser {
                             + "|(?<line>[A-Za-z_][\\w.]{0,200}) \\(?[\\w./-]{1,200}\\.[chS]:\\d"
                             + "|(?<bare>0x[0-9a-f]{1,16}|\\(null\\)|[0-9a-f]{8,16}|\\s*\\(null\\)))");
 
+    /**
+     * kernel/panic.c __warn(): {@code WARNING: CPU: 2 PID: 17 at FILE:LINE PLACE}; the end of an
+     * exception, arch/x86/kernel/dumpstack.c __die() up to v4.20: {@code RIP [<ADDRESS>] PLACE}.
+     */
+    private static final Pattern BESIDE_TRACE =
+            Pattern.compile(
+                    "(?:^WARNING: .{0,60} at [^ ]{1,400}:\\d{1,7} |^R?IP  ?\\[<[0-9a-f]{8,16}>\\] )"
+                            + PLACE
+                            + MODULE);
+
     private FrameParser() {}
 
     /** What the instruction pointer says. */
@@ -95,6 +105,12 @@ final class FrameParser {
             }
         }
         return Optional.empty();
+    }
+
+    /** The place that the first line of a warning or the last lines of an exception name. */
+    static Optional<Frame> place(String message) {
+        Matcher match = BESIDE_TRACE.matcher(message);
+        return match.find() ? Optional.of(frame(match, true)) : Optional.empty();
     }
 
     /** The instruction pointer of a line. */
