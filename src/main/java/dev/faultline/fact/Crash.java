@@ -96,6 +96,10 @@ public record Crash(
                     "blk_mq_get_tag",
                     "rpc_wait_bit_killable",
                     "nfs_wait_bit_killable",
+                    "jbd2_log_wait_commit",
+                    "jbd2_log_do_checkpoint",
+                    "xlog_grant_head_wait",
+                    "wb_wait_for_completion",
                     "scsi_error_handler",
                     "nvme_wait_freeze");
 

@@ -17,7 +17,7 @@ final class BtrfsMessages implements Parser {
     private static final Pattern LINE =
             Pattern.compile(
                     "^BTRFS(?::? (?:critical|error|warning|info|alert|emergency))? ?\\(device"
-                            + " (?<dev>[\\w!/.-]{1,64}+)(?:: state \\w{1,10}+)?\\)(?::| in|) ?(?<text>.*)");
+                            + " (?<dev>[\\w!/.-]{1,64}+)(?::? state \\w{1,10}+)?\\)(?::| in|) ?(?<text>.*)");
     private static final Pattern ABORTED =
             Pattern.compile("^BTRFS: (?<text>Transaction aborted \\(error -\\d{1,4}+\\))");
     private static final Pattern COUNTERS =

@@ -20,6 +20,9 @@ final class CrashBlock {
     private static final Pattern TRACE =
             Pattern.compile("Call [Tt]race|[Bb]acktrace:|\\bRIP: |^pc : |^PC is at ");
 
+    private static final Pattern DIED =
+            Pattern.compile("^R?IP  ?\\[<|Kernel panic - not syncing:? ?Fatal exception");
+
     private Headlines.Found found;
     private Line headline;
     private final List<Line> lines = new ArrayList<>();
@@ -159,6 +162,16 @@ final class CrashBlock {
             case DIE -> next.follows().contains(kind()) && !died && fresh;
             case ENDING, FRAGMENT -> true;
         };
+    }
+
+    /**
+     * Whether the first line is missing and the rest ends as only an exception does: with the
+     * instruction again, arch/x86/kernel/dumpstack.c __die() up to v4.20, or with the panic that
+     * oops_end() calls.
+     */
+    boolean isEndOfException() {
+        return rank() == Headline.Rank.FRAGMENT
+                && lines.stream().anyMatch(line -> DIED.matcher(line.message()).find());
     }
 
     Headline.Rank rank() {

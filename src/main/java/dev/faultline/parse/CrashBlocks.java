@@ -41,10 +41,14 @@ final class CrashBlocks {
         return cutter.whole();
     }
 
-    /** The reports; a fragment counts only where there is nothing else. */
+    /**
+     * The reports; a fragment counts where there is nothing else, or as the end of an exception.
+     */
     private List<CrashBlock> whole() {
         List<CrashBlock> begun =
-                blocks.stream().filter(b -> b.rank() != Headline.Rank.FRAGMENT).toList();
+                blocks.stream()
+                        .filter(b -> b.rank() != Headline.Rank.FRAGMENT || b.isEndOfException())
+                        .toList();
         return begun.isEmpty() ? blocks : begun;
     }
 

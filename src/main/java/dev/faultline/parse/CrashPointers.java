@@ -31,6 +31,9 @@ record CrashPointers(Crash crash, MemoryLimits limits) {
     /** How much of vmalloc space is taken to lie around the stack. */
     private static final long AROUND_STACK = 1L << 36;
 
+    /** Below this bit a power of two may be two numbers of 32 bits: 0 and 1, 2, 4 or 8. */
+    private static final int SMALL_UPPER_HALF = Integer.SIZE + 4;
+
     /** The regions begin at multiples of this (arch/x86/mm/kaslr.c, v6.12). */
     private static final long REGION = 1L << 30;
 
@@ -86,7 +89,7 @@ record CrashPointers(Crash crash, MemoryLimits limits) {
             return OptionalLong.empty();
         }
         if (Long.bitCount(suspect) == 1) {
-            return Long.numberOfTrailingZeros(suspect) >= Integer.SIZE
+            return Long.numberOfTrailingZeros(suspect) >= SMALL_UPPER_HALF
                     ? OptionalLong.of(0)
                     : OptionalLong.empty();
         }

@@ -26,9 +26,6 @@ final class CrashReader {
 
     private static final Pattern SEQUENCE = Pattern.compile("\\[#(\\d{1,6})\\]");
 
-    private static final Pattern DIED =
-            Pattern.compile("^R?IP  ?\\[<|Kernel panic - not syncing:? ?Fatal exception");
-
     private static final Pattern DROPPED = Pattern.compile("printk messages dropped");
 
     /** Bit of the x86 page-fault error code: arch/x86/include/asm/trap_pf.h, v6.12. */
@@ -60,7 +57,7 @@ final class CrashReader {
                 trail.instruction().flatMap(Trail.Step::frame).or(this::namedBesideTrace);
         OptionalLong address = address();
         return new Crash(
-                isEndOfException() ? CrashKind.OTHER_EXCEPTION : headline.kind(),
+                block.isEndOfException() ? CrashKind.OTHER_EXCEPTION : headline.kind(),
                 titles.title(function),
                 function,
                 module(instruction, function),
@@ -117,15 +114,6 @@ final class CrashReader {
         return lines.stream()
                 .flatMap(line -> FrameParser.place(line.message()).stream())
                 .findFirst();
-    }
-
-    /**
-     * A report without its first line ends as only an exception ends: with the instruction again,
-     * arch/x86/kernel/dumpstack.c __die() up to v4.20, or with the panic that oops_end() calls.
-     */
-    private boolean isEndOfException() {
-        return block.rank() == Headline.Rank.FRAGMENT
-                && lines.stream().anyMatch(line -> DIED.matcher(line.message()).find());
     }
 
     private boolean isTrap() {

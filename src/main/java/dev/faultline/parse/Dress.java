@@ -145,10 +145,14 @@ final class Dress {
         }
         char next = cursor.peek(0);
         if (Cursor.isDigit(next) && cursor.peek(4) != '-') {
-            match(KMSG).ifPresent(this::takeKmsg);
+            takeRecord();
         } else if (next >= 'a' && next <= 'u') {
             kernel = match(FACILITY).isPresent();
         }
+    }
+
+    private void takeRecord() {
+        match(KMSG).ifPresent(this::takeKmsg);
     }
 
     private void takeKmsg(Matcher kmsg) {
@@ -205,6 +209,7 @@ final class Dress {
         } else if (!ofDmesg) {
             takeHost(!blankInDate);
             takeLevel();
+            takeRecord();
         }
     }
 

@@ -97,7 +97,8 @@ final class OtherFilesystemMessages implements Parser {
                             "[Mm]agic [Mm]ismatch",
                             "Can't find valid F2FS",
                             "utf8 is not a recommended",
-                            "recovering journal|journal_replay|[Jj]ournal replay done|Using (?:default )?journal",
+                            "recovering journal|recovering from clean shutdown|journal read done"
+                                    + "|journal_replay|[Jj]ournal replay done|Using (?:default )?journal",
                             "starting version|going read-write|Replaying journal|mounted");
 
     /** What large logs are searched for. */

@@ -42,6 +42,11 @@ final class OutOfMemoryMessages implements Parser {
             Pattern.compile(
                     "constraint=CONSTRAINT_MEMCG|Memory cgroup out of memory"
                             + "|killed as a result of limit of");
+
+    /** The first line of a report of up to v4.20, mm/memcontrol.c mem_cgroup_print_oom_info(). */
+    private static final Pattern LIMIT =
+            Pattern.compile("^Task in \\S{1,400}+ killed as a result of limit of \\S");
+
     private static final Pattern FAILURE =
             Pattern.compile(
                     "page allocation failure: order:(\\d{1,2})|vmalloc.{0,20}: allocation failure"
@@ -55,6 +60,7 @@ final class OutOfMemoryMessages implements Parser {
                         "invoked oom-killer",
                         "Kill process ",
                         "Killed process ",
+                        "killed as a result of limit of",
                         "Out of memory",
                         "System is deadlocked on memory",
                         "allocation failure",
@@ -72,6 +78,7 @@ final class OutOfMemoryMessages implements Parser {
                                 + " file-rss:0kB",
                         "Out of memory: Killed process 88 (ld) total-vm:4096kB, anon-rss:1024kB",
                         "Memory cgroup out of memory: Killed process 88 (node) total-vm:1204kB",
+                        "Task in /lxc/shop killed as a result of limit of /lxc/shop",
                         "Kernel panic - not syncing: Out of memory: compulsory panic_on_oom is"
                                 + " enabled",
                         "Kernel panic - not syncing: System is deadlocked on memory",
@@ -109,6 +116,9 @@ final class OutOfMemoryMessages implements Parser {
         Matcher kill = KILL.matcher(line.message());
         boolean killed = kill.find();
         boolean panicked = PANIC.matcher(line.message()).find();
+        if (report == null && LIMIT.matcher(line.message()).find()) {
+            report = new Report(line, 0);
+        }
         if (killed || panicked) {
             boolean other =
                     report != null

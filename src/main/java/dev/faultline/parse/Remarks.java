@@ -66,13 +66,20 @@ final class Remarks implements Parser {
                         + "|\\bsince (?:booting |running )?"
                         + KERNEL
                         + "|\\b(?:started|began) (?:with|after|on) "
-                        + KERNEL);
+                        + KERNEL
+                        + "|\\b(?:after|since) (?:updat|upgrad)\\w{1,4} [^;]{0,60}?\\bkernel\\b"
+                        + "|\\bkernel\\b[^;]{0,40}? (?:broke|breaks|introduced)\\b"
+                        + "|(?<!\\bno )\\bregress(?:ion|ed)\\b(?! test)");
         topic(
                 "old-kernel-stable",
                 "\\b(?:returned|rolled back|reverted|went back|gone back|downgraded|back) (?:to|on)\\b[^.]{0,30}"
                         + KERNEL
                         + ".{0,60}(?:\\bno (?:more )?(?:crash|oops|panic|hang|reset)|\\bstable\\b|\\bfine\\b)"
-                        + "|\\b(?:old|older|previous|earlier) kernel\\b[^;]{0,40}(?:\\bno (?:crash|oops|panic|hang)|\\bstable\\b|\\bfine\\b)");
+                        + "|\\b(?:old|older|previous|earlier) kernel\\b[^;]{0,40}(?:\\bno (?:crash|oops|panic|hang)|\\bstable\\b|\\bfine\\b|\\b(?:works?|worked|boots?|booted)\\b)"
+                        + "|\\b(?:last|latest) (?:known )?(?:good|working) kernel\\b"
+                        + "|\\b(?:works?|worked|boots?|booted|runs|ran) (?:\\w+ )?(?:with|on|in|under) (?:the |an? )?(?:old|older|previous|earlier|last|lts) kernel\\b"
+                        + "|\\bdowngrad\\w{1,4} [^;]{0,60}?\\bkernel\\b[^;]{0,40}?\\b(?:fix|solv|resolv|help|cur|work)\\w{0,3}\\b"
+                        + "|\\b\\d\\.\\d{1,2}[\\w.+-]{0,30} (?:was|is|were) (?:stable|fine)\\b");
         topic(
                 "old-kernel-crashes",
                 "\\b(?:also|still|again|same|too)\\b[^;]{0,40}\\b(?:old|older|previous|earlier) kernel\\b"
