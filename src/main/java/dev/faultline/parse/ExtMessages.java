@@ -18,6 +18,7 @@ final class ExtMessages implements Parser {
     private static final Pattern JOURNAL =
             Pattern.compile(
                     "^(?:JBD2?|jbd2?)[: ](?<text>.*?(?:for|on|device) (?<dev>[\\w!/.-]{1,64}?)(?:-\\d{1,20}+)?(?:[.,\\s].*|$))"
+                            + "|^JBD2: (?<replay>Invalid checksum recovering .{0,40}in log)"
                             + "|^(?<abort>Aborting journal on device) (?<jdev>[\\w!/.-]{1,64}?)(?:-\\d{1,20}+)?\\.");
 
     /** What an error line is about; what is in none of these is damaged metadata. */
@@ -189,6 +190,8 @@ final class ExtMessages implements Parser {
     private static void journal(Line line, Matcher journal, Facts facts) {
         if (journal.group("abort") != null) {
             add(line, journal.group("jdev"), "journal", facts);
+        } else if (journal.group("replay") != null) {
+            add(line, "", "checksum", facts);
         } else {
             JOURNAL_NOTES
                     .hear(journal.group("text"))

@@ -1,6 +1,7 @@
 package dev.faultline.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.fact.AddressClass;
 import dev.faultline.fact.Crash;
@@ -111,11 +112,11 @@ class CrashReportsTest {
     }
 
     @Test
-    void anOopsThatIsNotTheFirstOfItsBootSaysSo() {
+    void aSecondOopsIsTheFirstWhereNoOtherWasKept() {
         Crash crash = crash("x86-null-4.4.txt");
 
         assertThat(crash.sequence()).isEqualTo(2);
-        assertThat(crash.first()).isFalse();
+        assertThat(crash.first()).isTrue();
         assertThat(crash.hasTaint("D")).isTrue();
         assertThat(crash.addressClass()).isEqualTo(AddressClass.NULL_PAGE);
     }
@@ -315,6 +316,38 @@ class CrashReportsTest {
                             assertThat(c.module()).contains("poolfs");
                             assertThat(c.detail()).isEqualTo("hold.c:25");
                         });
+    }
+
+    @Test
+    void aWarningCutBehindItsFirstLineNamesTheModule() {
+        Crash crash =
+                crashes(
+                                "[  812.100200] WARNING: CPU: 3 PID: 4711 at /usr/src/dredge-1.2/core/pump.c:77 dredge_state+0x31/0x40 [dredge]\n")
+                        .get(0);
+
+        assertThat(crash.module()).contains("dredge");
+        assertThat(crash.instruction().map(Frame::function)).contains("dredge_state");
+    }
+
+    @Test
+    void theEndOfAnExceptionIsACrashBesideTheNextOne() {
+        String log =
+                """
+                [   19.422969] Call Trace:
+                [   19.424208]  [<ffffffffa006e47a>] dredge_mount+0x33a/0x590 [dredge]
+                [   19.426654]  [<ffffffff811b8113>] mount_fs+0x33/0x160
+                [   19.431382] RIP  [<ffffffff810fb1a1>] make_frob+0x1/0x70
+                [   19.431985]  RSP <ffff88001b70bcb8>
+                [   19.433156] ---[ end trace 67cccefd95ba65d3 ]---
+                [   24.504134] BUG: unable to handle kernel NULL pointer dereference at           (null)
+                [   24.504563] IP: [<ffffffff810fb1a1>] make_frob+0x1/0x70
+                """;
+
+        assertThat(crashes(log))
+                .extracting(Crash::kind, Crash::first)
+                .containsExactly(
+                        tuple(CrashKind.OTHER_EXCEPTION, true),
+                        tuple(CrashKind.NULL_DEREFERENCE, false));
     }
 
     @Test

@@ -55,6 +55,7 @@ class FilesystemMessagesTest {
             value = {
                 "BTRFS error (device sdn2): block=77 write time tree block corruption detected | write-time",
                 "BTRFS error (device sdn2: state EA): read time tree block corruption detected on logical 77 mirror 1 | read-time",
+                "BTRFS critical (device sdn2 state EA): unable to find ref byte nr 77 parent 0 root 256 owner 1 offset 0 slot 66 | metadata",
                 "BTRFS warning (device sdn2): csum failed root 5 ino 9 off 0 csum 0x1 expected csum 0x2 mirror 1 | checksum",
                 "BTRFS error (device sdn2): parent transid verify failed on 77 wanted 9 found 8 | lost-write",
                 "BTRFS critical (device sdn2): corrupt node: root=2 block=77 slot=3, bad key order | metadata",

@@ -57,6 +57,19 @@ class OutOfMemoryMessagesTest {
     }
 
     @Test
+    void aGroupAtItsLimitWhereTheKillIsCutOff() {
+        String log =
+                """
+                Task in /lxc/shop killed as a result of limit of /lxc/shop
+                memory: usage 1048576kB, limit 1048576kB, failcnt 189
+                """;
+
+        assertThat(read(log).only(OutOfMemory.class))
+                .extracting(OutOfMemory::what, OutOfMemory::scope, OutOfMemory::victim)
+                .containsExactly(tuple("kill", "cgroup", Optional.empty()));
+    }
+
+    @Test
     void panicInsteadOfAKill() {
         String log =
                 """
