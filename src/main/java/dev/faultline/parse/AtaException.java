@@ -43,8 +43,8 @@ final class AtaException {
     private static final Pattern FLAGS = Pattern.compile("\\{ (?<flags>[\\w ]{1,200}+)\\}");
     private static final Pattern RESULT =
             Pattern.compile(
-                    "^(?<status>[0-9a-f]{2})/(?<error>[0-9a-f]{2}):[0-9a-f]{2}:(?<low>[0-9a-f:]{8})"
-                            + "/[0-9a-f]{2}:[0-9a-f]{2}:(?<high>[0-9a-f:]{8})/(?<device>[0-9a-f]{2})"
+                    "^(?<status>[0-9a-f]{2})/(?<error>[0-9a-f]{2}):[0-9a-f]{2}:(?<low>[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2})"
+                            + "/[0-9a-f]{2}:[0-9a-f]{2}:(?<high>[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2})/(?<device>[0-9a-f]{2})"
                             + "(?: Emask (?<emask>0x[0-9a-f]{1,4}))?");
 
     private final Line line;
