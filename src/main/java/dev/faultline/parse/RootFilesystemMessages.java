@@ -17,11 +17,7 @@ final class RootFilesystemMessages implements Parser {
                             "kernel",
                             "VFS: Unable to mount root fs on (?:\"" + ROOT + "\" or )?" + BLOCK)
                     .say("kernel", "VFS: Cannot open root device \"?" + ROOT + "\"? or " + BLOCK)
-                    .say(
-                            "initramfs-tools",
-                            "ALERT!\\s+"
-                                    + ROOT
-                                    + " does not exist\\.\\s+Dropping to a shell(?<dev>)")
+                    .say("initramfs-tools", "ALERT!\\s+" + ROOT + " does not exist\\.(?<dev>)")
                     .say(
                             "mkinitcpio",
                             "ERROR: device '(?<root>[^']{1,255}+)' not found\\. Skipping fsck(?<dev>)")
@@ -30,7 +26,7 @@ final class RootFilesystemMessages implements Parser {
                             "ERROR: Unable to find root device '(?<root>[^']{1,255}+)'(?<dev>)")
                     .say(
                             "dracut",
-                            "dracut-initqueue(?:\\[\\d{1,8}+\\])?: Warning: (?:Could not boot|dracut-initqueue timeout)(?<root>)(?<dev>)")
+                            "dracut-initqueue(?:\\[\\d{1,8}+\\])?: Warning: (?:Could not boot|dracut-initqueue(?: timeout|: timeout,|: starting timeout))(?<root>)(?<dev>)")
                     .say("dracut", "Warning: (?<root>/dev/[^\\s\"]{1,255}+) does not exist(?<dev>)")
                     .say(
                             "dracut",
@@ -41,7 +37,7 @@ final class RootFilesystemMessages implements Parser {
             Set.of(
                     "VFS: Unable to mount",
                     "VFS: Cannot open",
-                    "Dropping to a shell",
+                    "ALERT! ",
                     "ERROR: device '",
                     "Unable to find root",
                     "dracut-initqueue",
@@ -75,6 +71,7 @@ final class RootFilesystemMessages implements Parser {
                                 "ALERT!  UUID=8a7b6c5d-0000-4000-8000-123456789abc does not exist.  Dropping to a shell!",
                                 "ERROR: device 'UUID=8a7b6c5d' not found. Skipping fsck.",
                                 "[  190.200000] dracut-initqueue[455]: Warning: dracut-initqueue timeout - starting timeout scripts",
+                                "[  190.200000] dracut-initqueue[455]: Warning: dracut-initqueue: timeout, still waiting for following initqueue hooks:",
                                 "Warning: /dev/disk/by-uuid/8a7b6c5d does not exist",
                                 "[  190.200000] systemd[1]: Failed to mount /sysroot."))
                 .logged(IN_LOGS);
