@@ -144,7 +144,7 @@ class MemoryTestsTest {
 
     @Test
     void theSummaryOfMemtestNamesTheLowestAddressAndTheWrongBits() {
-        Read read = Read.by(new Memtest86Plus(), new Memtest86Plus().format().samples().get(5));
+        Read read = Read.by(new Memtest86Plus(), new Memtest86Plus().format().samples().get(7));
         assertThat(read.only(MemtestError.class))
                 .singleElement()
                 .satisfies(
