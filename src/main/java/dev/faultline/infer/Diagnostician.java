@@ -66,7 +66,7 @@ public final class Diagnostician {
                 name,
                 rules.used(),
                 system,
-                verdict(beliefs, collected, crashes),
+                verdict(beliefs, hypotheses, collected, crashes),
                 mechanisms(inference.findings()),
                 hypotheses,
                 beliefs.unexplained(),
@@ -166,16 +166,29 @@ public final class Diagnostician {
                 .toList();
     }
 
-    private String verdict(Beliefs beliefs, Set<String> collected, List<Crash> crashes) {
-        if (beliefs.keys().isEmpty()) {
+    /**
+     * The family of the leading cause if that is decided, so that the first sentence does not
+     * contradict itself; else the family that several weaker causes together make likely.
+     */
+    private String verdict(
+            Beliefs beliefs,
+            List<Hypothesis> hypotheses,
+            Set<String> collected,
+            List<Crash> crashes) {
+        if (hypotheses.isEmpty()) {
             return collected.isEmpty() || !crashes.isEmpty() ? "undecided" : "none";
         }
-        Optional<Family> best =
-                Arrays.stream(Family.values())
-                        .max(Comparator.comparingDouble(family -> belief(beliefs, family)));
-        return best.filter(family -> belief(beliefs, family) >= DECIDED)
-                .map(Family::id)
-                .orElse("undecided");
+        Optional<Family> ofLeading =
+                Optional.of(hypotheses.get(0))
+                        .filter(leading -> leading.confidence() >= DECIDED)
+                        .flatMap(leading -> leading.cause().family());
+        return ofLeading.or(() -> likeliest(beliefs)).map(Family::id).orElse("undecided");
+    }
+
+    private Optional<Family> likeliest(Beliefs beliefs) {
+        return Arrays.stream(Family.values())
+                .max(Comparator.comparingDouble(family -> belief(beliefs, family)))
+                .filter(family -> belief(beliefs, family) >= DECIDED);
     }
 
     private double belief(Beliefs beliefs, Family family) {
