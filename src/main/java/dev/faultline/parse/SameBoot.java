@@ -91,11 +91,9 @@ final class SameBoot {
         }
     }
 
-    /** Whether the journal has different names for these boots. */
-    boolean areTwo(String one, String other) {
-        Optional<String> id = id(one);
-        Optional<String> otherId = id(other);
-        return id.isPresent() && otherId.isPresent() && !id.equals(otherId);
+    /** What the journal calls this boot, 32 hexadecimal digits. */
+    Optional<String> journalId(String boot) {
+        return group(boot).stream().filter(ids::containsKey).map(ids::get).findFirst();
     }
 
     /**
@@ -112,10 +110,6 @@ final class SameBoot {
                 .filter(times::containsKey)
                 .map(times::get)
                 .min(Comparator.naturalOrder());
-    }
-
-    private Optional<String> id(String boot) {
-        return group(boot).stream().filter(ids::containsKey).map(ids::get).findFirst();
     }
 
     private Set<String> group(String boot) {

@@ -36,7 +36,7 @@ final class SameEvent {
      * @param boots the boots of the case; learns of those that an event shows to be one
      */
     static List<Fact> once(List<Fact> facts, SameBoot boots) {
-        Collection<Map<String, List<Telling>>> events = alike(facts);
+        Collection<Map<String, List<Fact>>> events = alike(facts);
         events.forEach(bySource -> sameStamp(bySource, boots));
         Map<Fact, Optional<Fact>> instead = new IdentityHashMap<>();
         events.forEach(bySource -> join(bySource, boots, instead));
@@ -46,15 +46,15 @@ final class SameEvent {
     }
 
     /** What several sources tell, by marks, then by source. */
-    private static Collection<Map<String, List<Telling>>> alike(List<Fact> facts) {
+    private static Collection<Map<String, List<Fact>>> alike(List<Fact> facts) {
         Set<Class<?>> kinds = kindsOfSeveralSources(facts);
-        Map<Object, Map<String, List<Telling>>> alike = new LinkedHashMap<>();
+        Map<Object, Map<String, List<Fact>>> alike = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (kinds.contains(fact.getClass())) {
                 Marks.of(fact)
                         .map(marks -> alike.computeIfAbsent(marks, m -> new LinkedHashMap<>()))
                         .map(all -> all.computeIfAbsent(source(fact), s -> new ArrayList<>()))
-                        .ifPresent(all -> all.add(new Telling(fact)));
+                        .ifPresent(all -> all.add(fact));
             }
         }
         alike.values().removeIf(bySource -> bySource.size() == 1);
@@ -77,35 +77,37 @@ final class SameEvent {
     }
 
     /** Two boots in which the same happens at the same microsecond are one. */
-    private static void sameStamp(Map<String, List<Telling>> bySource, SameBoot boots) {
+    private static void sameStamp(Map<String, List<Fact>> bySource, SameBoot boots) {
         Map<Duration, Fact> first = new HashMap<>();
-        for (List<Telling> tellings : bySource.values()) {
-            for (Telling telling : tellings) {
-                telling.uptime()
-                        .map(stamp -> first.computeIfAbsent(stamp, s -> telling.fact()))
-                        .filter(fact -> !source(fact).equals(source(telling.fact())))
-                        .ifPresent(fact -> boots.sameEvent(fact, telling.fact()));
+        for (List<Fact> facts : bySource.values()) {
+            for (Fact fact : facts) {
+                fact.moment()
+                        .uptime()
+                        .map(stamp -> first.computeIfAbsent(stamp, s -> fact))
+                        .filter(told -> !source(told).equals(source(fact)))
+                        .ifPresent(told -> boots.sameEvent(told, fact));
             }
         }
     }
 
     /** Goes through each source from its end back, those that know most first. */
     private static void join(
-            Map<String, List<Telling>> bySource,
-            SameBoot boots,
-            Map<Fact, Optional<Fact>> instead) {
-        List<List<Telling>> sources = new ArrayList<>(bySource.values());
-        sources.sort(
-                Comparator.<List<Telling>>comparingInt(all -> all.get(0).clocks())
-                        .thenComparingInt(List::size)
-                        .reversed());
+            Map<String, List<Fact>> bySource, SameBoot boots, Map<Fact, Optional<Fact>> instead) {
+        List<List<Telling>> sources =
+                bySource.values().stream()
+                        .map(facts -> facts.stream().map(f -> Telling.of(f, boots)).toList())
+                        .sorted(
+                                Comparator.<List<Telling>>comparingInt(all -> all.get(0).clocks())
+                                        .thenComparingInt(List::size)
+                                        .reversed())
+                        .toList();
         List<List<Telling>> events = new ArrayList<>();
         for (List<Telling> tellings : sources) {
             List<List<Telling>> others = new LinkedList<>(events);
             for (int i = tellings.size() - 1; i >= 0; i--) {
                 Telling telling = tellings.get(i);
                 List<Telling> event =
-                        taken(telling, others, boots)
+                        taken(telling, others)
                                 .orElseGet(
                                         () -> {
                                             events.add(new ArrayList<>());
@@ -118,12 +120,11 @@ final class SameEvent {
     }
 
     /** The event that this may tell, taken out of those that the source has not told yet. */
-    private static Optional<List<Telling>> taken(
-            Telling telling, List<List<Telling>> events, SameBoot boots) {
+    private static Optional<List<Telling>> taken(Telling telling, List<List<Telling>> events) {
         Iterator<List<Telling>> all = events.iterator();
         for (int tried = 0; tried < MOST && all.hasNext(); tried++) {
             List<Telling> event = all.next();
-            if (event.stream().allMatch(other -> other.mayBe(telling, boots))) {
+            if (event.stream().allMatch(other -> other.mayBe(telling))) {
                 all.remove();
                 return Optional.of(event);
             }

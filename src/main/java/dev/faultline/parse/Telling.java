@@ -7,15 +7,17 @@ import dev.faultline.fact.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What one source tells of an event.
  *
  * @param fact as the source has it
  * @param host that wrote the line, where a logger says so
+ * @param start when the boot began, on the wall clock, where a log of it shows
+ * @param journalId what the journal calls the boot
  */
-record Telling(Fact fact, Optional<String> host) {
+record Telling(
+        Fact fact, Optional<String> host, Optional<Instant> start, Optional<String> journalId) {
 
     /** What {@code dmesg -T} may be off, as dmesg(1) warns, and two loggers from each other. */
     private static final Duration CLOCKS = Duration.ofMinutes(2);
@@ -26,8 +28,11 @@ record Telling(Fact fact, Optional<String> host) {
     /** The uptime runs apart from the wall clock by up to one part in so many. */
     private static final int DRIFT = 5_000;
 
-    Telling(Fact fact) {
-        this(fact, Hosts.of(fact.citation()));
+    /** What a source tells of an event in one of these boots. */
+    static Telling of(Fact fact, SameBoot boots) {
+        String boot = fact.moment().boot();
+        return new Telling(
+                fact, Hosts.of(fact.citation()), boots.start(boot), boots.journalId(boot));
     }
 
     /** The uptime, unless all lines of the log are stamped with zero. */
@@ -49,13 +54,15 @@ record Telling(Fact fact, Optional<String> host) {
      * neither source dates must stand in both on the same line, and what one does not date must be
      * a part of the other's line, unless it is a crash, which its marks tell well enough.
      */
-    boolean mayBe(Telling other, SameBoot boots) {
-        boolean isOtherHost =
-                host.isPresent() && other.host.isPresent() && !host.equals(other.host);
-        return !isOtherHost
-                && mayBeThen(other, boots)
-                && !boots.areTwo(fact.moment().boot(), other.fact.moment().boot())
+    boolean mayBe(Telling other) {
+        return mayBeThen(other)
+                && !differ(host, other.host)
+                && !differ(journalId, other.journalId)
                 && (fact instanceof Crash || isDatedOrAlike(other));
+    }
+
+    private static boolean differ(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
     }
 
     private boolean isDatedOrAlike(Telling other) {
@@ -70,27 +77,30 @@ record Telling(Fact fact, Optional<String> host) {
     }
 
     /** Whether no clock says that these were at different times. */
-    private boolean mayBeThen(Telling other, SameBoot boots) {
+    private boolean mayBeThen(Telling other) {
         Moment then = other.fact.moment();
         boolean bothTimes = time().isPresent() && then.time().isPresent();
         if (uptime().isPresent() && other.uptime().isPresent()) {
             return uptime().equals(other.uptime())
                     && (!bothTimes || fact.moment().isWithin(ZONES, then));
         }
-        return bothTimes ? fact.moment().isWithin(CLOCKS, then) : mayBeSince(other, boots);
+        return bothTimes ? fact.moment().isWithin(CLOCKS, then) : mayBeSince(other);
     }
 
     /** Compares uptime with time of day, where it is known when one of the boots began. */
-    private boolean mayBeSince(Telling other, SameBoot boots) {
+    private boolean mayBeSince(Telling other) {
         Optional<Duration> uptime = uptime().or(other::uptime);
         Optional<Instant> time = time().or(other::time);
         if (uptime.isEmpty() || time.isEmpty()) {
             return true;
         }
-        Duration most = CLOCKS.plus(uptime.get().dividedBy(DRIFT));
-        return Stream.of(this, other)
-                .flatMap(one -> boots.start(one.fact.moment().boot()).stream())
-                .map(start -> Duration.between(start.plus(uptime.get()), time.get()).abs())
-                .allMatch(gap -> gap.compareTo(most) <= 0);
+        return mayBeSince(start, uptime.get(), time.get())
+                && mayBeSince(other.start, uptime.get(), time.get());
+    }
+
+    private static boolean mayBeSince(Optional<Instant> start, Duration uptime, Instant time) {
+        Duration most = CLOCKS.plus(uptime.dividedBy(DRIFT));
+        return start.isEmpty()
+                || Duration.between(start.get().plus(uptime), time).abs().compareTo(most) <= 0;
     }
 }
