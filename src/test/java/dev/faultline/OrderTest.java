@@ -1,6 +1,7 @@
 package dev.faultline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.faultline.diagnosis.Diagnosis;
@@ -13,12 +14,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -27,6 +35,10 @@ import org.junit.jupiter.api.TestFactory;
 class OrderTest {
 
     private static final int RUNS = 10;
+
+    private static final Pattern STAMPED =
+            Pattern.compile(
+                    "(?:<\\d>)?\\[ *(?<uptime>\\d+\\.\\d{6})\\](?:\\[ *[TC]\\d+\\])? ?(?<message>.*)");
 
     @TestFactory
     Stream<DynamicTest> tenRunsGiveTheSameBytes() {
@@ -75,6 +87,47 @@ class OrderTest {
                     Diagnosis twice = SampleCases.expert().diagnose(Case.of("twice", files));
                     assertThat(beliefs(twice)).isEqualTo(beliefs(SampleCases.diagnosis(folder)));
                 });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theJournalOfTheSameBootAddsNoBelief() {
+        return everyCase(
+                folder -> {
+                    List<Evidence> files = files(folder);
+                    Optional<String> journal =
+                            files.stream()
+                                    .filter(file -> file.name().endsWith("dmesg.txt"))
+                                    .findFirst()
+                                    .flatMap(file -> journal(text(file)));
+                    assumeThat(journal).isPresent();
+                    files.add(Evidence.of("journal.txt", journal.orElseThrow()));
+                    Diagnosis both = SampleCases.expert().diagnose(Case.of("both", files));
+                    assertThat(beliefs(both)).isEqualTo(beliefs(SampleCases.diagnosis(folder)));
+                });
+    }
+
+    /** What journalctl shows of a kernel log; empty if a line has no stamp. */
+    private static Optional<String> journal(String dmesg) {
+        DateTimeFormatter wallClock =
+                DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ROOT)
+                        .withZone(ZoneOffset.UTC);
+        StringBuilder journal = new StringBuilder();
+        Instant start = Instant.parse("2026-03-03T04:00:00Z");
+        double before = 0;
+        for (String line : dmesg.lines().toList()) {
+            Matcher stamped = STAMPED.matcher(line);
+            if (!stamped.matches()) {
+                return Optional.empty();
+            }
+            double uptime = Double.parseDouble(stamped.group("uptime"));
+            start = uptime + 5 < before ? start.plus(Duration.ofDays(1)) : start;
+            before = uptime;
+            journal.append(wallClock.format(start.plusMillis((long) (uptime * 1000))))
+                    .append(" fen3 kernel: ")
+                    .append(stamped.group("message"))
+                    .append('\n');
+        }
+        return Optional.of(journal.toString());
     }
 
     private static Stream<DynamicTest> everyCase(Consumer<Path> check) {

@@ -31,7 +31,7 @@ public record Citation(String source, long line, String text, Moment moment)
     }
 
     /** This citation, with a wall-clock time if it has none. */
-    Citation withTime(Optional<Instant> time) {
+    public Citation withTime(Optional<Instant> time) {
         Optional<Instant> known = moment.time().or(() -> time);
         return new Citation(source, line, text, new Moment(moment.boot(), moment.uptime(), known));
     }

@@ -90,7 +90,7 @@ final class Boots {
         if (line.dressed() || isPlain && !line.text().isBlank()) {
             first = first.or(() -> Optional.of(line));
             last = Optional.of(line);
-            hasKernel |= kernel || isPlain;
+            hasKernel |= kernel || isPlain || isComplete;
             isEarly &= EARLY.matcher(line.message()).lookingAt();
             if (kernel) {
                 line.moment().uptime().ifPresent(stamp -> at(stamp, line.moment().time()));

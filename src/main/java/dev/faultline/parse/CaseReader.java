@@ -56,9 +56,7 @@ public final class CaseReader {
         read(evidence, facts::add);
         facts.sort(Comparator.comparing(Fact::citation));
         SameBoot boots = new SameBoot(facts);
-        List<Fact> all =
-                new ArrayList<>(
-                        boots.named(SameEvent.once(SameCrash.once(facts), boots::sameEvent)));
+        List<Fact> all = new ArrayList<>(boots.named(SameEvent.once(facts, boots)));
         for (Derivation derivation : Derivations.standard()) {
             derivation.derive(List.copyOf(all)).forEach(all::add);
         }

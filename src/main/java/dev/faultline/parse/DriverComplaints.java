@@ -81,8 +81,6 @@ final class DriverComplaints implements Parser {
     }
 
     private static boolean isSoon(Moment complaint, Moment crash) {
-        Optional<Duration> start = complaint.uptime();
-        Optional<Duration> end = crash.uptime();
-        return start.isEmpty() || end.isEmpty() || end.get().minus(start.get()).compareTo(SOON) < 0;
+        return complaint.until(crash).filter(gap -> gap.compareTo(SOON) >= 0).isEmpty();
     }
 }

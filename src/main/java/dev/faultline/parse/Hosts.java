@@ -23,6 +23,11 @@ final class Hosts {
                     "^(?:<\\d{1,3}>)?(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT[\\d:.,]{8,15}(?:Z|[+-]\\d\\d:?\\d\\d))"
                             + " (?<host>[A-Za-z][\\w-]{0,63})(?:\\.[\\w.-]{1,100})? [\\w()./@-]{1,64}(?:\\[\\d{1,10}\\])?:");
 
+    /** Of an entry of the journal in JSON: systemd.journal-fields(7). */
+    private static final Pattern EXPORTED =
+            Pattern.compile(
+                    "\"_HOSTNAME\" ?: ?\"(?<host>[A-Za-z][\\w-]{0,63})(?:\\.[\\w.-]{1,100})?\"");
+
     private static final Pattern UNAME =
             Pattern.compile(
                     "^Linux (?<host>[A-Za-z][\\w-]{0,63})(?:\\.[\\w.-]{1,100})? \\d{1,2}\\.\\d{1,3}\\S{0,80} #");
@@ -59,11 +64,17 @@ final class Hosts {
     }
 
     private static void host(Citation citation, Map<String, Citation> hosts) {
-        for (Pattern pattern : List.of(LOGGED, UNAME)) {
+        of(citation).ifPresent(host -> hosts.putIfAbsent(host, citation));
+    }
+
+    /** The machine that wrote the line, if it gives a name. */
+    static Optional<String> of(Citation citation) {
+        for (Pattern pattern : List.of(LOGGED, EXPORTED, UNAME)) {
             Matcher named = pattern.matcher(citation.text());
             if (named.find() && !NAMELESS.contains(named.group("host"))) {
-                hosts.putIfAbsent(named.group("host"), citation);
+                return Optional.of(named.group("host"));
             }
         }
+        return Optional.empty();
     }
 }

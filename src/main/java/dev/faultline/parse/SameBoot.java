@@ -5,11 +5,11 @@ import dev.faultline.fact.BootRecord;
 import dev.faultline.fact.Citation;
 import dev.faultline.fact.Fact;
 import dev.faultline.fact.Moment;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +48,15 @@ final class SameBoot {
     /** The boots that are one, under the name of each. */
     private final Map<String, Set<String>> groups = new HashMap<>();
 
+    /** What the journal calls a boot, under our name of it. */
+    private final Map<String, String> ids = new HashMap<>();
+
+    /** When the kernel started, where a log has both clocks. */
+    private final Map<String, Instant> starts = new HashMap<>();
+
+    /** When the first line of a boot was written, where a log holds it. */
+    private final Map<String, Instant> firstLines = new HashMap<>();
+
     SameBoot(List<Fact> facts) {
         Map<String, Boot> known = new TreeMap<>();
         for (Fact fact : facts) {
@@ -57,6 +66,16 @@ final class SameBoot {
         }
         sameId(known.values(), facts);
         sameStart(known.values());
+        known.values().forEach(this::begin);
+    }
+
+    private void begin(Boot boot) {
+        boot.start().ifPresent(start -> starts.put(boot.id(), start));
+        boot.citation()
+                .moment()
+                .time()
+                .filter(time -> boot.complete())
+                .ifPresent(time -> firstLines.put(boot.id(), time));
     }
 
     /** Two evidences tell one event. */
@@ -70,6 +89,31 @@ final class SameBoot {
         if (tellsBoot) {
             join(one.moment().boot(), other.moment().boot());
         }
+    }
+
+    /** What the journal calls this boot, 32 hexadecimal digits. */
+    Optional<String> journalId(String boot) {
+        return group(boot).stream().filter(ids::containsKey).map(ids::get).findFirst();
+    }
+
+    /**
+     * When this boot began on the wall clock, to some seconds: as a log that has both clocks tells,
+     * else the time of the first line of the boot.
+     */
+    Optional<Instant> start(String boot) {
+        Optional<Instant> exact = least(boot, starts);
+        return exact.isPresent() ? exact : least(boot, firstLines);
+    }
+
+    private Optional<Instant> least(String boot, Map<String, Instant> times) {
+        return group(boot).stream()
+                .filter(times::containsKey)
+                .map(times::get)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Set<String> group(String boot) {
+        return groups.getOrDefault(boot, Set.of(boot));
     }
 
     /** The facts, their boots under one name each. */
@@ -90,9 +134,9 @@ final class SameBoot {
                         .toList();
         Map<String, String> first = new HashMap<>();
         for (Boot boot : boots) {
-            boot.journalId()
-                    .or(() -> listedId(boot, listed))
-                    .ifPresent(id -> join(first.computeIfAbsent(id, i -> boot.id()), boot.id()));
+            Optional<String> known = boot.journalId().or(() -> listedId(boot, listed));
+            known.ifPresent(id -> ids.put(boot.id(), id));
+            known.ifPresent(id -> join(first.computeIfAbsent(id, i -> boot.id()), boot.id()));
         }
     }
 
@@ -132,10 +176,8 @@ final class SameBoot {
     }
 
     private void join(String one, String other) {
-        Set<String> some = groups.getOrDefault(one, Set.of(one));
-        Set<String> more = groups.getOrDefault(other, Set.of(other));
-        Set<String> all = new HashSet<>(some);
-        all.addAll(more);
+        Set<String> all = new HashSet<>(group(one));
+        all.addAll(group(other));
         if (all.stream().map(SameBoot::source).distinct().count() == all.size()) {
             all.forEach(name -> groups.put(name, all));
         }
@@ -146,33 +188,19 @@ final class SameBoot {
     }
 
     private static Fact named(Fact fact, Map<String, String> names) {
-        if (!fact.getClass().isRecord()) {
-            return fact;
-        }
-        try {
-            RecordComponent[] components = fact.getClass().getRecordComponents();
-            Class<?>[] types = new Class<?>[components.length];
-            Object[] values = new Object[components.length];
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                values[i] = named(components[i].getAccessor().invoke(fact), names);
-            }
-            if (fact instanceof Boot boot) {
-                values[0] = names.get(boot.id());
-            }
-            return (Fact) fact.getClass().getDeclaredConstructor(types).newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot copy " + fact, e);
-        }
+        Fact named = Citations.replaced(fact, citation -> named(citation, names));
+        return named instanceof Boot boot
+                ? new Boot(
+                        names.get(boot.id()),
+                        boot.complete(),
+                        boot.lastLine(),
+                        boot.journalId(),
+                        boot.start(),
+                        boot.citation())
+                : named;
     }
 
-    private static Object named(Object value, Map<String, String> names) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(one -> named(one, names)).toList();
-        }
-        if (!(value instanceof Citation citation)) {
-            return value;
-        }
+    private static Citation named(Citation citation, Map<String, String> names) {
         Moment moment = citation.moment();
         String boot = names.getOrDefault(moment.boot(), moment.boot());
         return new Citation(
