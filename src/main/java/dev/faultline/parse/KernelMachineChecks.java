@@ -4,7 +4,9 @@ import dev.faultline.fact.MachineCheck;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +18,17 @@ final class KernelMachineChecks implements Parser {
     private static final Pattern HEAD =
             Pattern.compile(
                     "\\bCPU ?\\d{1,5}+: Machine Check(?: Exception| Event)?:\\s{1,20}+(?:0x)?[0-9a-f]{1,16}+"
-                            + " Bank \\d{1,4}+(?:: (?:0x)?[0-9a-f]{1,16}+|\\s*+$)");
+                            + "(?: Bank \\d{1,4}+(?:: (?:0x)?[0-9a-f]{1,16}+|\\s*+$)|$)");
+
+    /** Kernels before 2.6.31 for i386 print the banks below the exception. */
+    private static final Pattern BANK =
+            Pattern.compile(
+                    "^(?:CPU \\d{1,5}+: )?Bank \\d{1,2}+: (?<status>[0-9a-f]{16})(?:\\[[0-9a-f]{16}\\])?"
+                            + "(?: at (?<address>[0-9a-f]{16}))?");
+
+    /** They clear the bit that says a record is valid before they print it. */
+    private static final long VALID = 1L << 63;
+
     private static final Pattern MORE =
             Pattern.compile(
                     "(?:^|\\]: ?|EDAC \\w{1,20}+ MC\\d{1,3}+: ?)(?:TSC (?:0x)?[0-9a-f]{1,16}+|ADDR (?:0x)?[0-9a-f]{1,16}+|PROCESSOR \\d{1,3}+:)");
@@ -40,6 +52,7 @@ final class KernelMachineChecks implements Parser {
                         List.of("**/dmesg*", "**/sos_commands/kernel/dmesg*"),
                         Set.of(MachineCheck.class),
                         "Linux v6.12 arch/x86/kernel/cpu/mce/core.c; v4.4 arch/x86/kernel/cpu/mcheck/mce.c,"
+                                + " v2.6.27 arch/x86/kernel/cpu/mcheck/p4.c,"
                                 + " drivers/edac/sb_edac.c",
                         SAMPLES)
                 .logged();
@@ -68,12 +81,33 @@ final class KernelMachineChecks implements Parser {
             close(open.remove(line.caller()), facts);
             return;
         }
+        var bank = BANK.matcher(line.message());
+        if (bank.lookingAt()) {
+            bank(line, bank, open, facts);
+            return;
+        }
         if (MORE.matcher(line.message()).find()) {
             draft.take(line.message());
         }
         var reason = REASON.matcher(line.message());
         if (reason.find()) {
             draft.note(reason.group(1).strip());
+        }
+    }
+
+    /** The first bank belongs to the exception above it, each further one is a record. */
+    private static void bank(
+            Line line, Matcher bank, Map<String, MachineCheckDraft> open, Facts facts) {
+        MachineCheckDraft draft = open.get(line.caller());
+        if (draft.status().isPresent()) {
+            close(draft, facts);
+            draft = new MachineCheckDraft(line);
+            open.put(line.caller(), draft);
+        }
+        draft.take(line.message());
+        draft.status(OptionalLong.of(Numbers.hex(bank.group("status")).orElse(0) | VALID));
+        if (bank.group("address") != null) {
+            draft.address(Numbers.hex(bank.group("address")));
         }
     }
 
@@ -112,6 +146,12 @@ final class KernelMachineChecks implements Parser {
                     HARDWARE ERROR
                     CPU 1: Machine Check Exception:                4 Bank 5: b200001804000e0f
                     TSC 9f3a1c22d0\s
+                    """,
+                    """
+                    CPU 1: Machine Check Exception: 0000000000000005
+                    CPU 1: Bank 2: 720020000000010a
+                    Bank 4: b600200000070f0f at 000000003fa1c080
+                    Kernel panic: CPU context corrupt
                     """,
                     """
                     [ 5121.000100][    C7] mce: [Hardware Error]: CPU 7: Machine Check: 0 Bank 13: 8c000040000800c1

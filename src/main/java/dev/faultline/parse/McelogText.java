@@ -19,6 +19,11 @@ final class McelogText implements Parser {
             Pattern.compile(
                     PREFIX
                             + "(?:Hardware event\\. This is not a software error\\.|HARDWARE ERROR\\. This is \\*NOT\\* a software problem!|MCE \\d{1,9}+\\s*+$)");
+
+    /** A whole record on one line, as web pages show it that lost the line breaks. */
+    private static final Pattern FLAT =
+            Pattern.compile("This is not a software error\\. .{0,800}?\\bSTATUS [0-9a-f]{4,16}+");
+
     private static final Pattern PAIRS =
             Pattern.compile(
                     PREFIX
@@ -79,6 +84,11 @@ final class McelogText implements Parser {
             String message = line.message();
             if (message.contains("mcelog: ")) {
                 facts.collected(line);
+            }
+            if (FLAT.matcher(message).find()) {
+                close(entry, facts);
+                entry = closed(new Entry(line).takeFlat(line), facts);
+                continue;
             }
             boolean head = HEAD.matcher(message).find();
             if (head && (entry == null || entry.hasContent())) {
@@ -141,6 +151,11 @@ final class McelogText implements Parser {
 
         boolean reaches(Line line) {
             return line.number() - draft.first().number() <= REACH;
+        }
+
+        Entry takeFlat(Line line) {
+            draft.take(line.message());
+            return take(line);
         }
 
         Entry take(Line line) {
@@ -240,6 +255,9 @@ final class McelogText implements Parser {
                     ADDR 1f2e3d40
                     STATUS d4144000ea080a13 MCGSTATUS 0
                     """,
+                    "Hardware event. This is not a software error. MCE 0 CPU 4 BANK 9 ADDR 6a1b2c3d40 MCA: MEMORY"
+                            + " CONTROLLER RD_CHANNEL2_ERR STATUS 8c00008000010092 MCGSTATUS 0 SOCKETID 0 CPUID"
+                            + " Vendor Intel Family 6 Model 79",
                     """
                     MCA: Internal parity error
                     Processor context corrupt

@@ -18,7 +18,7 @@ final class PcieErrors implements Parser {
                     "("
                             + BDF
                             + "): (?:AER: )?PCIe Bus Error: severity=([^,\\r\\n]{1,40}+),? type=([^,\\r\\n]{1,40}+),?"
-                            + " (?:id=[0-9a-f]{4})?\\(?([\\w ]{0,30}+)");
+                            + "(?: (?:id=[0-9a-f]{4})?\\(?([\\w ]{0,30}+))?");
     private static final Pattern BIT =
             Pattern.compile(
                     "(?:^|\\s)("
@@ -151,9 +151,7 @@ final class PcieErrors implements Parser {
         String severity = AerBits.severity(detail.group(2));
         List<String> flags = new ArrayList<>();
         flags.add(detail.group(3).strip());
-        if (!detail.group(4).isBlank()) {
-            flags.add(detail.group(4).strip());
-        }
+        Numbers.group(detail.group(4)).map(String::strip).ifPresent(flags::add);
         flags.addAll(bits(lines, index, detail.group(1), severity.equals("corrected")));
         flags.removeIf(String::isEmpty);
         return new LinkError(detail.group(1), "pcie", severity, flags, lines.get(index).citation());

@@ -45,19 +45,20 @@ final class ScsiMessages implements Parser {
                     "^sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?CDB: ");
     private static final Pattern ADAPTER =
             Pattern.compile(
-                    "^(?:(?<driver>mpt[23]sas_cm\\d{1,3}+|mpt[23]sas\\d{1,3}+|megaraid_sas [\\da-f:.]{12}|aacraid|hpsa [\\da-f:.]{12}|"
+                    "^(?:: )?(?:(?<driver>mpt[23]sas_cm\\d{1,3}+|mpt[23]sas\\d{1,3}+|mptbase: ioc\\d{1,3}+|megaraid_sas [\\da-f:.]{12}|megasas|aacraid|hpsa [\\da-f:.]{12}|"
                             + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
     private static final Pattern FAULT =
             Pattern.compile(
                     "fault_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|controller lockup|"
                             + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
                             + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
-                            + "Firmware crash dump|adapter reset");
+                            + "Firmware crash dump|adapter reset|Failed to init firmware|Diagnostic reset FAILED");
 
     /** The controller itself, not a drive, owes the answer. */
     private static final Pattern SILENT =
             Pattern.compile(
-                    "^_?\\w{5,40}+: (?:timeout|Command Timeout)$|^message unit reset: FAILED|^diag reset: FAILED");
+                    "^_?\\w{5,40}+: (?:timeout|Command Timeout|first asynchronous command timed out\\.)$"
+                            + "|^message unit reset: FAILED|^diag reset: FAILED");
 
     private static final Set<String> PATH_HOSTBYTES =
             Set.of(
@@ -92,6 +93,9 @@ final class ScsiMessages implements Parser {
                     "atal firmware error",
                     "Firmware crash dump",
                     "adapter reset",
+                    "Failed to init firmware",
+                    "Diagnostic reset FAILED",
+                    "first asynchronous command",
                     ": timeout",
                     "Command Timeout",
                     "reset: FAILED");
@@ -110,7 +114,9 @@ final class ScsiMessages implements Parser {
                                 "timing out command",
                                 "mpt2sas",
                                 "mpt3sas",
+                                "mptbase",
                                 "megaraid_sas",
+                                "megasas",
                                 "aacraid",
                                 "hpsa ",
                                 "smartpqi",
@@ -151,6 +157,10 @@ final class ScsiMessages implements Parser {
                                 "[   90.100000] mpt3sas_cm1: fault_state(0x5862)!",
                                 "[   30.764020] mpt2sas_cm0: _base_event_notification: timeout",
                                 "[   90.100000] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
+                                "[   12.100000] megasas: FW in FAULT state!!",
+                                "[   12.100000] megaraid_sas 0000:5e:00.0: Failed to init firmware",
+                                "[   90.100000] mptbase: ioc1: ERROR - Diagnostic reset FAILED! (ffffffffh)",
+                                "[   31.100000] aacraid: aac_fib_send: first asynchronous command timed out.",
                                 "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"))
                 .logged(IN_LOGS);
     }
