@@ -55,9 +55,9 @@ final class AtaPorts {
                                 "slower",
                                 "^limiting (?:SATA link )?speed to ",
                                 "^NCQ disabled due to excessive errors")
+                        .say("slow", "^(?:link|port) is slow to respond")
                         .say(
                                 "no-answer",
-                                "^(?:link|port) is slow to respond",
                                 "^(?:COMRESET|SRST|(?:hard|soft)?reset) failed",
                                 "^qc timeout",
                                 "^failed to IDENTIFY")
