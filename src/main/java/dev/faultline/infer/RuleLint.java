@@ -223,14 +223,12 @@ public final class RuleLint {
                                 + expression);
             }
         }
-        Matcher contains =
-                Pattern.compile("LogLine\\([^)]*message contains \"([^\"]*)\"").matcher(when);
-        while (contains.find()) {
-            if (contains.group(1).length() < QUICK) {
+        for (String literal : new WhenPart(rule.getLhs()).literals()) {
+            if (literal.length() < QUICK) {
                 problem(
                         file,
                         rule.getLine(),
-                        "'" + contains.group(1) + "' is too short for the scanner to look for");
+                        "'" + literal + "' is too short for the scanner to look for");
             }
         }
     }

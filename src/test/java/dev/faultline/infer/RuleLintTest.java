@@ -100,6 +100,7 @@ class RuleLintTest {
                     what == "throttle" )            | nonsense == 1 )                  | cpu/hot.drl:
                     PlatformEvent( what == "throttle" ) | LogLine( message matches "(a+)+b" ) | cpu/hot.drl:6: the regular expression can run away
                     PlatformEvent( what == "throttle" ) | LogLine( message contains "abcdef" )   | cpu/hot.drl:6: 'abcdef' is too short
+                    PlatformEvent( what == "throttle" ) | LogLine( message matches "abcde.*f" )  | cpu/hot.drl:6: 'abcde' is too short
                     package rules.cpu.hot           | package rules.hot                | cpu/hot.drl:1: declares package 'rules.hot'
                     """)
     void everyMistakeIsNamedWithItsLine(String right, String wrong, String complaint)
