@@ -1,9 +1,7 @@
 package dev.faultline.infer;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,18 @@ final class RuleIndex {
      * @param name of the rule
      * @param needs what it demands and derives
      */
-    record Entry(String path, String name, RuleNeeds needs) {}
+    record Entry(String path, String name, RuleNeeds needs) {
+
+        /** Whether it can fire only if something was observed. */
+        boolean needsObservations() {
+            for (Demand demand : needs.requires()) {
+                if (demand.type().equals(Available.OBSERVATION)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     void add(Entry rule) {
         Demand telling = telling(rule.needs().requires());
@@ -58,10 +67,9 @@ final class RuleIndex {
         entries.computeIfAbsent(key, k -> new ArrayList<>()).add(rule);
     }
 
-    /** Rules that may fire; each that does is among them. */
-    Set<Entry> candidates(Available available) {
-        Set<Entry> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        found.addAll(always);
+    /** Rules that may fire, some more than once; each that does is among them. */
+    List<Entry> candidates(Available available) {
+        List<Entry> found = new ArrayList<>(always);
         available
                 .facts()
                 .forEach(

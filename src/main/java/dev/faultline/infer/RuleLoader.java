@@ -125,15 +125,19 @@ final class RuleLoader {
     /** The rules that can fire, on these facts or on observations that others of them derive. */
     private Set<RuleIndex.Entry> needed(Available available) {
         Set<RuleIndex.Entry> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        boolean isFirst = true;
         boolean more = true;
         while (more) {
             more = false;
             for (RuleIndex.Entry rule : index.candidates(available)) {
-                if (!needed.contains(rule) && available.mayMeet(rule.needs().requires())) {
+                if ((isFirst || rule.needsObservations())
+                        && !needed.contains(rule)
+                        && available.mayMeet(rule.needs().requires())) {
                     needed.add(rule);
                     more |= available.observe(rule.needs().derives());
                 }
             }
+            isFirst = false;
         }
         return needed;
     }
