@@ -17,6 +17,7 @@ final class Available {
     /** The type of all facts. */
     static final String ANY = Fact.class.getSimpleName();
 
+    /** The type of what rules observe. */
     static final String OBSERVATION = Observation.class.getSimpleName();
 
     private final Map<String, List<Properties>> facts = new HashMap<>();

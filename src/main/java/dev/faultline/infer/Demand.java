@@ -1,7 +1,6 @@
 package dev.faultline.infer;
 
 import dev.faultline.fact.LogLine;
-import dev.faultline.fact.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,20 +20,21 @@ final class Demand {
     /** Stands between the conditions of the fact or of one part. */
     private static final String AND = "\u001a";
 
-    private static final String OBSERVATION = Observation.class.getSimpleName();
     private static final String LOG_LINE = LogLine.class.getSimpleName();
 
     private final String type;
     private final List<String> keys;
     private final String text;
-    private List<Condition> conditions;
-    private List<Part> parts;
+    private volatile Parsed parsed;
 
     private Demand(String type, List<String> keys, String text) {
         this.type = type;
         this.keys = keys;
         this.text = text;
     }
+
+    /** What {@link #text} says. */
+    private record Parsed(List<Condition> conditions, List<Part> parts) {}
 
     /**
      * Something that a property of the fact must hold.
@@ -73,7 +73,10 @@ final class Demand {
     private static List<String> keys(String type, List<Condition> conditions) {
         return conditions.stream()
                 .map(Condition::keys)
-                .filter(keys -> !keys.isEmpty() && (!type.equals(OBSERVATION) || isWhat(keys)))
+                .filter(
+                        keys ->
+                                !keys.isEmpty()
+                                        && (!type.equals(Available.OBSERVATION) || isWhat(keys)))
                 .findFirst()
                 .orElse(List.of());
     }
@@ -111,13 +114,21 @@ final class Demand {
         return type + SEPARATOR + String.join(AND, keys) + SEPARATOR + text;
     }
 
-    /** Done when first asked for: most rules ask for types of which there is no fact. */
-    private synchronized void read() {
-        if (conditions == null) {
+    /**
+     * Done when first asked for: most rules ask for types of which there is no fact. Cases that run
+     * side by side may do it twice, and need not wait for each other.
+     */
+    private Parsed parsed() {
+        Parsed known = parsed;
+        if (known == null) {
             List<String> texts = Arrays.asList(text.split(SEPARATOR, -1));
-            conditions = conditions(texts.get(0));
-            parts = texts.stream().skip(1).map(Demand::part).toList();
+            known =
+                    new Parsed(
+                            conditions(texts.get(0)),
+                            texts.stream().skip(1).map(Demand::part).toList());
+            parsed = known;
         }
+        return known;
     }
 
     private static Part part(String text) {
@@ -146,9 +157,9 @@ final class Demand {
 
     /** Whether a fact of the type that has these properties may be it; in doubt it may. */
     boolean mayBe(Properties properties) {
-        read();
-        return mayMeet(conditions, properties)
-                && parts.stream().allMatch(part -> part.mayBeIn(properties));
+        Parsed says = parsed();
+        return mayMeet(says.conditions(), properties)
+                && says.parts().stream().allMatch(part -> part.mayBeIn(properties));
     }
 
     private static boolean mayMeet(List<Condition> conditions, Properties properties) {
