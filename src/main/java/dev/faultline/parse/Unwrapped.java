@@ -13,7 +13,7 @@ final class Unwrapped {
     /** No mail program wraps earlier: a line with a tail had at least this many columns to fill. */
     private static final int NARROWEST_WRAP = 64;
 
-    /** Programs wrap at 80 columns at most; marks of quotes come on top. */
+    /** Programs wrap at 80 columns at most, tails too; marks of quotes come on top. */
     private static final int WIDEST_WRAP = 86;
 
     /** A line with no blank before this column cannot be broken well. */
@@ -80,6 +80,7 @@ final class Unwrapped {
                 && line.message().charAt(0) != '\t'
                 && !FOLLOWING.matcher(line.message()).lookingAt()
                 && width <= WIDEST_WRAP
+                && line.text().length() <= WIDEST_WRAP
                 && width + 1 + firstWord > NARROWEST_WRAP
                 && !isAmongLongLines(i);
     }

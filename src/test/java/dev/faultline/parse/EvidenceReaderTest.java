@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -96,6 +97,10 @@ class EvidenceReaderTest {
         assertThat(read(NEVER_SMALL, log)).isEqualTo(read(SMALL, log));
     }
 
+    /**
+     * Logs that are read the same if they are large: the last line of a boot that has a time is
+     * then looked for among its last three.
+     */
     @Provide
     Arbitrary<List<String>> logs() {
         Arbitrary<List<String>> noise =
@@ -115,11 +120,18 @@ class EvidenceReaderTest {
                         List.of(
                                 "[    0.000000] Linux version 6.1.0",
                                 "[    0.000000] Command line: x"),
-                        List.of("x".repeat(70_000) + "CRASH begin"));
-        return Arbitraries.oneOf(noise, event)
-                .list()
-                .ofMaxSize(20)
-                .map(parts -> parts.stream().flatMap(List::stream).toList());
+                        List.of("x".repeat(70_000) + "CRASH begin", "[  500.000000] x"));
+        Arbitrary<List<String>> end =
+                Arbitraries.of("x".repeat(70_000), "undressed").list().ofMaxSize(2);
+        return Combinators.combine(Arbitraries.oneOf(noise, event).list().ofMaxSize(20), end)
+                .as(
+                        (parts, last) ->
+                                Stream.of(
+                                                parts.stream().flatMap(List::stream),
+                                                Stream.of("[  501.000000] last words"),
+                                                last.stream())
+                                        .flatMap(lines -> lines)
+                                        .toList());
     }
 
     @Property(tries = 300)
