@@ -32,6 +32,7 @@ public final class Parsers {
                 new MemoryFailureMessages(),
                 new KernelMachineChecks(),
                 new AmdMachineChecks(),
+                new NorthbridgeErrors(),
                 new BlockLayerMessages(),
                 new ScsiMessages(),
                 new AtaMessages(),
