@@ -3,6 +3,7 @@ package dev.faultline.parse;
 import dev.faultline.fact.BlockError;
 import dev.faultline.fact.DiskHealth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,20 +13,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Disks behind hardware RAID, which the kernel does not see: lists of MegaCli and of Areca's cli64,
- * and the events of MegaRAID firmware in the kernel log.
+ * Disks behind hardware RAID, which the kernel does not see: lists of MegaCli, of Areca's cli64 and
+ * of HPE's ssacli, and the events of MegaRAID firmware in the kernel log.
  */
 final class AdapterDisks implements Parser {
 
     private static final Pattern SLOT =
             Pattern.compile(
-                    "^\\s{0,8}+(?:Slot Number\\s?: (?<slot>\\d{1,4}+)|Device Location\\s{1,30}+: (?<place>[^\\r\\n]{2,60}+))");
+                    "^\\s{0,8}+(?:Slot Number\\s?: (?<slot>\\d{1,4}+)|Device Location\\s{1,30}+: (?<place>[^\\r\\n]{2,60}+)"
+                            + "|physicaldrive (?<bay>[\\w:]{1,20}+)(?: \\([^)]{1,120}?, (?<word>[\\w ]{2,40})\\))?)");
+    private static final Pattern VOLUME =
+            Pattern.compile("^\\s{0,8}+(?:logicaldrive |Logical Drive: |Array: )");
     private static final Pattern COUNT =
             Pattern.compile(
                     "^\\s{0,8}+(?:Media Error Count|Predictive Failure Count)\\s{0,30}: (?<count>\\d{1,12}+)");
     private static final Pattern STATE =
             Pattern.compile(
-                    "^\\s{0,8}+(?:Firmware state|Device State)\\s{0,30}: (?<state>[\\w()]{2,30}+)");
+                    "^\\s{0,12}+(?:Firmware state|Device State|Status)\\s{0,30}: (?<state>[\\w()]{2,30}+)");
     private static final Pattern EVENT =
             Pattern.compile(
                     "^megaraid_sas [\\da-f:.]{12}: \\d{1,10}+ \\([^)]{1,60}+\\) - .{0,40}?(?<disk>PD [0-9a-f]{2}\\([^)]{1,20}+\\))?(?<rest>.{0,160}+)");
@@ -45,12 +49,20 @@ final class AdapterDisks implements Parser {
                                 "Predictive Failure Count",
                                 "Firmware state",
                                 "Device State",
+                                "physicaldrive ",
+                                "logicaldrive ",
+                                "Logical Drive: ",
+                                "Array: ",
+                                "Status: ",
                                 "megaraid_sas "),
                         0,
-                        Map.of("any", "megacli -PDList -aALL; cli64 disk info drv=N"),
+                        Map.of(
+                                "any",
+                                "megacli -PDList -aALL; cli64 disk info drv=N; ssacli ctrl all show config detail"),
                         List.of("**/sos_commands/megacli/*", "**/*megacli*"),
                         Set.of(DiskHealth.class, BlockError.class),
-                        "MegaRAID SAS Software User Guide, PDList; Areca CLI manual, disk info; Linux v6.12"
+                        "MegaRAID SAS Software User Guide, PDList; Areca CLI manual, disk info; HPE Smart"
+                                + " Array, Physical Drive Information, Status; Linux v6.12"
                                 + " drivers/scsi/megaraid/megaraid_sas_base.c: megasas_decode_evt()",
                         List.of(
                                 """
@@ -63,6 +75,8 @@ final class AdapterDisks implements Parser {
                                 "Slot Number: 6\nFirmware state: Failed",
                                 "Device Location                    : Enclosure#1 SLOT 03\n"
                                         + "Device State                       : FAILED",
+                                "      physicaldrive 2I:1:5 (port 2I:box 1:bay 5, SAS HDD, 600 GB, Predictive Failure)",
+                                "      physicaldrive 2I:1:6\n         Port: 2I\n         Status: Failed",
                                 "[ 4711.100000] megaraid_sas 0000:5e:00.0: 812 (731234567s/0x0002/WARN) - Predictive"
                                         + " failure: PD 07(e0x20/s7)",
                                 "[ 4711.100000] megaraid_sas 0000:5e:00.0: 813 (731234567s/0x0002/FATAL) - Unrecoverable"
@@ -77,17 +91,32 @@ final class AdapterDisks implements Parser {
             Matcher slot = SLOT.matcher(line.message());
             Matcher event = EVENT.matcher(line.message());
             if (slot.find()) {
-                disk =
-                        Numbers.group(slot.group("place"))
-                                .map(String::strip)
-                                .orElseGet(() -> "slot " + slot.group("slot"));
+                disk = name(slot);
                 facts.collected(line);
+                Numbers.group(slot.group("word"))
+                        .filter(AdapterDisks::isBad)
+                        .ifPresent(
+                                word -> facts.add(health(line, name(slot), OptionalLong.empty())));
+            } else if (VOLUME.matcher(line.message()).find()) {
+                disk = "";
             } else if (!disk.isEmpty()) {
                 listed(line, disk, facts);
             } else if (event.find()) {
                 event(line, Numbers.group(event.group("disk")).orElse(""), facts);
             }
         }
+    }
+
+    private static String name(Matcher slot) {
+        return Numbers.group(slot.group("place"))
+                .or(() -> Numbers.group(slot.group("bay")))
+                .map(String::strip)
+                .orElseGet(() -> "slot " + slot.group("slot"));
+    }
+
+    private static boolean isBad(String state) {
+        String lower = state.toLowerCase(Locale.ROOT);
+        return lower.startsWith("failed") || lower.startsWith("predictive");
     }
 
     private static void listed(Line line, String disk, Facts facts) {
@@ -97,7 +126,7 @@ final class AdapterDisks implements Parser {
             boolean media = line.message().contains("Media");
             long errors = Numbers.decimal(count.group("count")).orElse(0);
             facts.add(health(line, disk, media ? OptionalLong.of(errors) : OptionalLong.empty()));
-        } else if (state.find() && state.group("state").toLowerCase().startsWith("failed")) {
+        } else if (state.find() && isBad(state.group("state"))) {
             facts.add(health(line, disk, OptionalLong.empty()));
         }
     }

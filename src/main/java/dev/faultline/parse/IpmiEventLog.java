@@ -31,9 +31,14 @@ final class IpmiEventLog implements Parser {
             Pattern.compile(
                     "\\b((?:CPU|P|PROC )?\\d?[_ -]?DIMM[\\w#-]{0,12}|DIMM ?[A-Z]\\d{0,2}|[A-Z]\\d DIMM)\\b");
 
+    /** A line of that page by itself. */
+    private static final Pattern WEB_WORDS =
+            Pattern.compile(
+                    "^\\s{0,6}+(?<event>[A-Z][\\w /,.:@#()-]{6,120}?) ?- (?:Assertion|Asserted)\\s*+$");
+
     /** Where the table of a web page names the module: alone in brackets behind the words. */
     private static final Pattern IN_BRACKETS =
-            Pattern.compile("\\(([\\w-]{0,12}DIMM[\\w-]{1,8})\\)");
+            Pattern.compile("(?:\\(|@)([\\w-]{0,12}DIMM[\\w-]{1,8})(?:\\)|\\()");
 
     /** In order: the first row whose words occur in sensor and event is the one. */
     private static final List<List<String>> EVENTS = Table.rows("ipmi-events.tsv");
@@ -43,12 +48,20 @@ final class IpmiEventLog implements Parser {
         return new Format(
                 "ipmi-sel",
                 "BMC event log",
-                Set.of("Asserted", "Deasserted", "| Pre-Init", "- Assertion", "- Deassertion"),
+                Set.of(
+                        "Asserted",
+                        "Deasserted",
+                        "| Pre-Init",
+                        "- Assertion",
+                        "- Deassertion",
+                        "Critical going ",
+                        "recoverable going "),
                 0,
                 Map.of("any", "ipmitool sel elist"),
                 List.of("**/sos_commands/ipmitool/*sel*"),
                 Set.of(PlatformEvent.class, MemoryErrorCount.class),
-                "ipmitool 1.8.19 lib/ipmi_sel.c, include/ipmitool/ipmi_sel.h",
+                "ipmitool 1.8.19 lib/ipmi_sel.c, include/ipmitool/ipmi_sel.h; without the column Asserted"
+                        + " before that: ipmi_sel_print_std_entry()",
                 List.of(
                         "   4 | 03/05/2024 | 11:20:31 | Memory #0x53 | Correctable ECC | Asserted",
                         "  1c | 03/05/2024 | 11:20:31 CET | Memory DIMM_B2 | Uncorrectable ECC | Asserted | CPU 1 DIMM B2",
@@ -60,6 +73,9 @@ final class IpmiEventLog implements Parser {
                         "   a | 03/05/2024 | 11:25:00 | Watchdog2 #0x15 | Hard reset | Asserted",
                         "   b | Pre-Init  |0000000012| Critical Interrupt #0x19 | Bus Fatal Error | Asserted",
                         "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted",
+                        "  2f | 03/05/2024 | 11:25:34 | Temperature sys.amb | Upper Critical going high | Reading 41 >"
+                                + " Threshold 40 degrees C",
+                        "Uncorrectable ECC / other uncorrectable memory error @P1-DIMMC2(CPU1) - Assertion",
                         "2024-03-05 11:25:40 | BIOS OEM Memory Event | Memory Error, Failing DIMM: DIMM location"
                                 + " (Correctable memory component found). (P2-DIMMB1) - Assertion"));
     }
@@ -73,6 +89,8 @@ final class IpmiEventLog implements Parser {
                 read(line, entry, entry.group(1).strip() + entry.group(4), facts);
             } else if (web.find()) {
                 read(line, web, inBrackets(web.group(2)), facts);
+            } else {
+                words(line, facts);
             }
         }
     }
@@ -91,6 +109,20 @@ final class IpmiEventLog implements Parser {
         }
         facts.add(new PlatformEvent(what, sensor, sensor + ": " + event, 1, line.citation()));
         dimm(line, place, what, facts);
+    }
+
+    /** Without a sensor only what names itself is taken. */
+    private static void words(Line line, Facts facts) {
+        Matcher words = WEB_WORDS.matcher(line.message());
+        if (!words.find()) {
+            return;
+        }
+        String event = words.group("event");
+        String what = what("memory | " + event);
+        if (what.startsWith("memory-") && DIMM.matcher(event).find()) {
+            facts.add(new PlatformEvent(what, "", event, 1, line.citation()));
+            dimm(line, inBrackets(event), what, facts);
+        }
     }
 
     private static String inBrackets(String event) {

@@ -198,7 +198,7 @@ class MachineCheckDecoderTest {
 
         assertThat(decoded.meaning()).isNotBlank();
         assertThat(decoded.severity())
-                .isIn("corrected", "deferred", "uncorrected", "fatal", "unknown");
+                .isIn("corrected", "deferred", "uncorrected", "fatal", "not enabled", "unknown");
     }
 
     private static Decoded decode(
