@@ -21,11 +21,12 @@ final class IpmiEventLog implements Parser {
                     "^\\s{0,6}+[0-9a-fA-F]{1,6}+ \\| (?:\\d\\d/\\d\\d/\\d{2,4}+|Pre-Init[^|\\r\\n]{0,20}+)\\s{0,8}+\\|(?: ?[\\d:]{8}[^|\\r\\n]{0,10}+\\|)?"
                             + " ?([^|\\r\\n]{1,60}+)\\| ([^|\\r\\n]{1,100}+)\\|? ?(Asserted|Deasserted)?([^\\r\\n]{0,160}+)");
 
-    /** The table of a BMC's web page: time, sensor, event, kind. */
+    /** The table of a BMC's web page: number, time, sensor, its type, event, kind. */
     private static final Pattern WEB_ENTRY =
             Pattern.compile(
-                    "^\\s{0,6}+(?:\\d{1,6}+ ?\\| ?)?(?:[\\w /-]{4,30}\\| ?)?\\d{4}[-/]\\d\\d[-/]\\d\\d [\\d:]{8}[^|\\r\\n]{0,10}+"
-                            + "\\| ?([^|\\r\\n]{1,60}+)\\| ?([^|\\r\\n]{1,160}?) ?- (Assertion|Deassertion)\\b([^\\r\\n]{0,100}+)");
+                    "^\\s{0,6}+(?:\\d{1,6}+ {0,4}+\\| ?)?(?:[\\w /-]{4,30}\\| ?)?(?:\\d{4}[-/]\\d\\d[-/]\\d\\d|\\d\\d/\\d\\d/\\d{4},?)"
+                            + " [\\d:]{8}[^|\\r\\n]{0,10}+\\| ?(?:[^|\\r\\n]{1,40}+\\| ?(?=[^|\\r\\n]{1,60}+\\|))?"
+                            + "([^|\\r\\n]{1,60}+)\\| ?([^|\\r\\n]{1,160}?) ?- (Assertion|Asserted|Deassertion|Deasserted)\\b([^\\r\\n]{0,100}+)");
 
     private static final Pattern DIMM =
             Pattern.compile(
@@ -36,9 +37,9 @@ final class IpmiEventLog implements Parser {
             Pattern.compile(
                     "^\\s{0,6}+(?<event>[A-Z][\\w /,.:@#()-]{6,120}?) ?- (?:Assertion|Asserted)\\s*+$");
 
-    /** Where the table of a web page names the module: alone in brackets behind the words. */
+    /** Where a web page names the module: alone in brackets behind the words, or behind an at. */
     private static final Pattern IN_BRACKETS =
-            Pattern.compile("(?:\\(|@)([\\w-]{0,12}DIMM[\\w-]{1,8})(?:\\)|\\()");
+            Pattern.compile("(?:\\(|@)([\\w-]{0,12}DIMM[\\w-]{1,8})(?:\\)|\\(|$)");
 
     /** In order: the first row whose words occur in sensor and event is the one. */
     private static final List<List<String>> EVENTS = Table.rows("ipmi-events.tsv");
@@ -75,6 +76,8 @@ final class IpmiEventLog implements Parser {
                         "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted",
                         "  2f | 03/05/2024 | 11:25:34 | Temperature sys.amb | Upper Critical going high | Reading 41 >"
                                 + " Threshold 40 degrees C",
+                        " 31   | 03/05/2024, 11:25:35 | BIOS             | Critical Interrupt    | PCI SERR - Asserted",
+                        "3 | 2024/03/05 11:25:36 | #0x00 | Critical Interrupt | PCI SERR - Assertion@Bus41(DevFn08)",
                         "Uncorrectable ECC / other uncorrectable memory error @P1-DIMMC2(CPU1) - Assertion",
                         "2024-03-05 11:25:40 | BIOS OEM Memory Event | Memory Error, Failing DIMM: DIMM location"
                                 + " (Correctable memory component found). (P2-DIMMB1) - Assertion"));
@@ -130,7 +133,8 @@ final class IpmiEventLog implements Parser {
         return module.find() ? module.group(1) : "";
     }
 
-    private static String what(String words) {
+    /** What sensor and event mean; empty if nothing is wrong. */
+    static String what(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         return EVENTS.stream()
                 .filter(row -> lower.contains(row.get(0)) && lower.contains(row.get(1)))
