@@ -57,6 +57,7 @@ public final class Parsers {
                 new Fio(),
                 new ProgramErrors(),
                 new MdStat(),
+                new ZpoolStatus(),
                 new MultipathStatus(),
                 new Mounts(),
                 new Lsblk(),
