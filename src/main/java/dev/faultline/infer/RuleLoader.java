@@ -84,23 +84,30 @@ final class RuleLoader {
             types.addAll(rule.needs().matches());
         }
         load(needed);
-        lock.readLock().lock();
-        try {
-            return use.apply(new Ready(engine, asked, types));
-        } finally {
-            lock.readLock().unlock();
-        }
+        return withEngine(e -> use.apply(new Ready(e, asked, types)));
     }
 
     /** Lets the engine load what any rules need. */
     void prepare() {
-        KieSession session = emptyEngine().newKieSession();
-        session.fireAllRules();
-        session.dispose();
+        load(List.of());
+        withEngine(
+                e -> {
+                    KieSession session = e.newKieSession();
+                    try {
+                        return session.fireAllRules();
+                    } finally {
+                        session.dispose();
+                    }
+                });
     }
 
-    private static InternalKnowledgeBase emptyEngine() {
-        return KieBaseBuilder.createKieBaseFromModel(List.of(), new KieBaseOption[0]);
+    private <T> T withEngine(Function<KieBase, T> use) {
+        lock.readLock().lock();
+        try {
+            return use.apply(engine);
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** All rules. */
@@ -141,7 +148,7 @@ final class RuleLoader {
         lock.writeLock().lock();
         try {
             if (engine == null) {
-                engine = emptyEngine();
+                engine = KieBaseBuilder.createKieBaseFromModel(List.of(), new KieBaseOption[0]);
             }
             add(wanted.stream().filter(loaded::add).toList());
         } finally {
