@@ -49,7 +49,7 @@ final class ScsiMessages implements Parser {
                             + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
     private static final Pattern FAULT =
             Pattern.compile(
-                    "fault_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|controller lockup|"
+                    "fault_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|lockup detected|controller lockup|"
                             + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
                             + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
                             + "Firmware crash dump|adapter reset|Failed to init firmware|Diagnostic reset FAILED");
@@ -59,6 +59,11 @@ final class ScsiMessages implements Parser {
             Pattern.compile(
                     "^_?\\w{5,40}+: (?:timeout|Command Timeout|first asynchronous command timed out\\.)$"
                             + "|^message unit reset: FAILED|^diag reset: FAILED");
+
+    /** A volume is reset because the adapter owes the answer to a command on it. */
+    private static final Pattern RESET =
+            Pattern.compile(
+                    "^scsi (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:(?<begun>resetting)|reset) logical ");
 
     private static final Set<String> PATH_HOSTBYTES =
             Set.of(
@@ -84,7 +89,10 @@ final class ScsiMessages implements Parser {
                     "FW in FAULT state",
                     "host is non-operational",
                     "Adapter kernel panic",
+                    "lockup detected",
                     "controller lockup",
+                    "resetting logical",
+                    "reset logical",
                     "ontroller is offline",
                     "ontroller offline",
                     "Controller encountered an error",
@@ -130,7 +138,8 @@ final class ScsiMessages implements Parser {
                                 "var/log/kern.log*"),
                         Set.of(BlockError.class, ControllerEvent.class),
                         "Linux v4.4 and v6.12 drivers/scsi/scsi_logging.c, v6.12 drivers/scsi/scsi_lib.c:1342,"
-                                + " v3.2 and v6.12 drivers/scsi/mpt3sas/mpt3sas_scsih.c: scsih_abort()",
+                                + " v3.2 and v6.12 drivers/scsi/mpt3sas/mpt3sas_scsih.c: scsih_abort(),"
+                                + " v6.12 drivers/scsi/hpsa.c: hpsa_eh_device_reset_handler()",
                         List.of(
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE cmd_age=2s\n"
                                         + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current] \n"
@@ -161,7 +170,9 @@ final class ScsiMessages implements Parser {
                                 "[   12.100000] megaraid_sas 0000:5e:00.0: Failed to init firmware",
                                 "[   90.100000] mptbase: ioc1: ERROR - Diagnostic reset FAILED! (ffffffffh)",
                                 "[   31.100000] aacraid: aac_fib_send: first asynchronous command timed out.",
-                                "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"))
+                                "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30",
+                                "[   90.100000] hpsa 0000:03:00.0: scsi 2:1:0:3: resetting logical  Direct-Access     HP       LOGICAL VOLUME   RAID-5 SSDSmartPathCap- En- Exp=1",
+                                "[   90.100000] hpsa 0000:03:00.0: scsi 2:1:0:3: reset logical  completed successfully Direct-Access     HP       LOGICAL VOLUME   RAID-5 SSDSmartPathCap- En- Exp=1"))
                 .logged(IN_LOGS);
     }
 
@@ -182,6 +193,7 @@ final class ScsiMessages implements Parser {
         private final Facts facts;
         private final Map<String, Command> open = new LinkedHashMap<>();
         private String broken = "";
+        private String volume = "";
         private Optional<Line> abort = Optional.empty();
 
         Reading(Facts facts) {
@@ -242,6 +254,19 @@ final class ScsiMessages implements Parser {
                 event(line, controller, "fault");
             } else if (SILENT.matcher(rest).find()) {
                 event(line, controller, "timeout");
+            } else {
+                reset(line, controller, RESET.matcher(rest));
+            }
+        }
+
+        /** The line on how a reset ended counts where the one on its begin is lost. */
+        private void reset(Line line, String controller, Matcher reset) {
+            if (reset.find()) {
+                boolean begun = Numbers.group(reset.group("begun")).isPresent();
+                if (begun || !reset.group("hctl").equals(volume)) {
+                    event(line, controller, "timeout");
+                }
+                volume = begun ? reset.group("hctl") : "";
             }
         }
 
