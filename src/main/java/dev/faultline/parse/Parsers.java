@@ -79,6 +79,7 @@ public final class Parsers {
                 new StressAppTest(),
                 new KernelMemtest(),
                 new PassMarkMemTest(),
+                new PassMarkTable(),
                 new LmSensors(),
                 new LmSensorsJson(),
                 new IpmiSensors(),
