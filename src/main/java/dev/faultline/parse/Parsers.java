@@ -118,6 +118,7 @@ public final class Parsers {
                 new Free(),
                 new Swaps(),
                 new Slabinfo(),
+                new Slabtop(),
                 new Buddyinfo(),
                 new Interrupts(),
                 new CacheTypes(),
