@@ -29,6 +29,7 @@ final class MemoryFailureMessages implements Parser {
     private static final Pattern REPEATED =
             Pattern.compile(
                     PAGE + "(?:already hardware poisoned|.{0,20}already (?:hardware )?poisoned)");
+    private static final Pattern OUTSIDE = Pattern.compile(PAGE + "memory outside kernel control");
     private static final Pattern OFFLINE =
             Pattern.compile(
                     "(?:[Ss]oft[- ]?offlin(?:e|ing)|Soft-offlining|soft_offline)\\b:?"
@@ -52,6 +53,7 @@ final class MemoryFailureMessages implements Parser {
                     "Cannot send advisory",
                     "Sending SIGBUS",
                     "MCE: Killing",
+                    "outside kernel control",
                     "oft offlin",
                     "oft-offlin",
                     "soft_offline: 0x",
@@ -90,6 +92,8 @@ final class MemoryFailureMessages implements Parser {
                                         + " 7f0012345678",
                                 "Memory failure: 0x12ab3: already hardware poisoned",
                                 "Memory failure: 0x12ab3: recovery action for already poisoned page: Failed",
+                                "Memory failure: 0x12ab3: memory outside kernel control",
+                                "MCE 0x12ab3: memory outside kernel control",
                                 "RAS: Soft-offlining pfn: 0x12ab3",
                                 "Soft offlining pfn 0x12ab3 at process virtual address 0x7f0012345000",
                                 "soft offline: 0x12ab3: isolation failed, page count 2, type"
@@ -113,6 +117,7 @@ final class MemoryFailureMessages implements Parser {
                                 facts));
         text.forEachMatch(KILL, (line, m) -> addKill(line, m, facts));
         text.forEachMatch(REPEATED, (line, m) -> add(line, m, "", "repeated", facts));
+        text.forEachMatch(OUTSIDE, (line, m) -> add(line, m, "", "ignored", facts));
         text.forEachMatch(OFFLINE, (line, m) -> add(line, m, "", offlined(m.group("rest")), facts));
         text.forEachMatch(INJECTED, (line, m) -> add(line, m, "", "injected", facts));
     }

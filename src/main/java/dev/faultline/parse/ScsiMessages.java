@@ -49,7 +49,7 @@ final class ScsiMessages implements Parser {
                             + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
     private static final Pattern FAULT =
             Pattern.compile(
-                    "fault_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|controller lockup|"
+                    "(?:fault|coredump)_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|[Cc]ontroller lockup|"
                             + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
                             + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
                             + "Firmware crash dump|adapter reset|Failed to init firmware|Diagnostic reset FAILED");
@@ -81,10 +81,11 @@ final class ScsiMessages implements Parser {
                     "attempting task abort",
                     "timing out command",
                     "fault_state(",
+                    "coredump_state(",
                     "FW in FAULT state",
                     "host is non-operational",
                     "Adapter kernel panic",
-                    "controller lockup",
+                    "ontroller lockup",
                     "ontroller is offline",
                     "ontroller offline",
                     "Controller encountered an error",
@@ -161,7 +162,8 @@ final class ScsiMessages implements Parser {
                                 "[   12.100000] megaraid_sas 0000:5e:00.0: Failed to init firmware",
                                 "[   90.100000] mptbase: ioc1: ERROR - Diagnostic reset FAILED! (ffffffffh)",
                                 "[   31.100000] aacraid: aac_fib_send: first asynchronous command timed out.",
-                                "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30"))
+                                "[   90.100000] hpsa 0000:03:00.0: Controller lockup detected: 0x00130000 after 30",
+                                "[   90.100000] mpt3sas_cm2: coredump_state(0x2622)!"))
                 .logged(IN_LOGS);
     }
 
