@@ -33,9 +33,9 @@ final class ScsiMessages implements Parser {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern OFFLINE =
             Pattern.compile(
-                    "^sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
+                    "^(?:sd|scsi) (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
                             + "(?:rejecting I/O to (?:offline|dead) device|Device offlined - not ready after"
-                            + " error recovery|timing out command, waited)");
+                            + " error recovery|timing out command, waited|Medium access timeout failure)");
     private static final Pattern ABORT =
             Pattern.compile(
                     "^(?:sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
@@ -78,6 +78,7 @@ final class ScsiMessages implements Parser {
                     "Sense Key : ",
                     "rejecting I/O to",
                     "Device offlined",
+                    "Medium access timeout",
                     "attempting task abort",
                     "timing out command",
                     "fault_state(",
@@ -149,6 +150,7 @@ final class ScsiMessages implements Parser {
                                 "[   90.100000] sd 4:0:0:0: rejecting I/O to offline device",
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 rejecting I/O to dead device",
                                 "[   90.100000] sd 4:0:0:0: Device offlined - not ready after error recovery",
+                                "[   90.100000] sd 4:0:0:0: [sdf] Medium access timeout failure. Offlining disk!",
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 timing out command, waited 180s",
                                 "[   90.100000] sd 4:0:3:0: attempting task abort!scmd(0x000000005e1d2c3b), outstanding for"
                                         + " 30216 ms & timeout 30000 ms\n"
