@@ -5,6 +5,6 @@ package dev.faultline.fact;
  *
  * @param name of the cache: {@code dentry}
  * @param objects how many are allocated
- * @param bytes that they take
+ * @param bytes that they take; slabtop counts whole slabs
  */
 public record SlabCache(String name, long objects, long bytes, Citation citation) implements Fact {}

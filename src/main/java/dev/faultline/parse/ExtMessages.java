@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 final class ExtMessages implements Parser {
 
     private static final Pattern ERROR =
-            Pattern.compile("^EXT[234]-fs error \\(device (?<dev>[\\w!/.-]{1,64}+)\\)(?<text>.*)");
+            Pattern.compile(
+                    "^EXT[234]-fs (?:error \\(device (?<dev>[\\w!/.-]{1,64}+)\\)"
+                            + "|\\((?<bare>[\\w!/.-]{1,64}+)\\): error: (?=ext[23]_\\w{1,40}+: ))(?<text>.*)");
     private static final Pattern OTHER =
             Pattern.compile(
                     "^EXT[234]-fs (?:(?:warning|panic) )?\\((?:device )?(?<dev>[\\w!/.-]{1,64}+)\\)(?<text>.*)");
@@ -62,6 +64,7 @@ final class ExtMessages implements Parser {
                     .say(
                             "metadata",
                             "group descriptors corrupted",
+                            "corrupt root inode",
                             "bad geometry",
                             "error count since last fsck: [1-9]",
                             "mounting fs with errors",
@@ -97,6 +100,8 @@ final class ExtMessages implements Parser {
                     "super block checksum",
                     "Checksum for group",
                     "descriptors corrupted",
+                    "corrupt root inode",
+                    "): error: ext",
                     "bad geometry",
                     "since last fsck",
                     "mounting fs with errors",
@@ -154,6 +159,8 @@ final class ExtMessages implements Parser {
                                 "[   40.100000] EXT4-fs error (device sdc3): ext4_validate_block_bitmap:390: comm cp: bg 7: bad block"
                                         + " bitmap checksum",
                                 "[   40.100000] EXT3-fs error (device sdc3): ext3_get_inode_loc: unable to read inode block",
+                                "[   40.100000] EXT2-fs (sdc3): error: ext2_lookup: deleted inode referenced: 8126",
+                                "[   40.100000] EXT4-fs (sdc3): corrupt root inode, run e2fsck",
                                 "[   40.100000] EXT4-fs (sdc3): Remounting filesystem read-only",
                                 "[   40.100000] EXT4-fs warning (device sdc3): ext4_end_bio:323: I/O error -5 writing to inode 26",
                                 "[   40.100000] EXT4-fs (sdc3): previous I/O error to superblock detected",
@@ -177,7 +184,8 @@ final class ExtMessages implements Parser {
                         ERRORS.hear(error.group("text"))
                                 .map(Wordings.Heard::meaning)
                                 .orElse("metadata");
-                add(line, error.group("dev"), problem, facts);
+                String device = error.group(error.group("dev") == null ? "bare" : "dev");
+                add(line, device, problem, facts);
             } else if (other.find()) {
                 NOTES.hear(other.group("text"))
                         .ifPresent(note -> add(line, other.group("dev"), note.meaning(), facts));

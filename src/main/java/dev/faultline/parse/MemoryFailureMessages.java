@@ -29,6 +29,13 @@ final class MemoryFailureMessages implements Parser {
     private static final Pattern REPEATED =
             Pattern.compile(
                     PAGE + "(?:already hardware poisoned|.{0,20}already (?:hardware )?poisoned)");
+
+    /** An error that firmware told of while the program ran into it, and nobody could handle. */
+    private static final Pattern UNHANDLED =
+            Pattern.compile(
+                    "GHES: (?<victim>.{1,40}?):\\d{1,10}: synchronous unrecoverable error \\(SIGBUS\\)");
+
+    private static final Pattern OUTSIDE = Pattern.compile(PAGE + "memory outside kernel control");
     private static final Pattern OFFLINE =
             Pattern.compile(
                     "(?:[Ss]oft[- ]?offlin(?:e|ing)|Soft-offlining|soft_offline)\\b:?"
@@ -52,6 +59,8 @@ final class MemoryFailureMessages implements Parser {
                     "Cannot send advisory",
                     "Sending SIGBUS",
                     "MCE: Killing",
+                    "outside kernel control",
+                    "synchronous unrecoverable error",
                     "oft offlin",
                     "oft-offlin",
                     "soft_offline: 0x",
@@ -66,6 +75,7 @@ final class MemoryFailureMessages implements Parser {
                                 "Memory error may not",
                                 "MCE 0x",
                                 "MCE: Killing",
+                                "synchronous unrecoverable error",
                                 "oft offlin",
                                 "oft-offlin",
                                 "soft_offline: 0x",
@@ -73,7 +83,8 @@ final class MemoryFailureMessages implements Parser {
                         0,
                         Set.of(MemoryFailure.class),
                         "Linux v2.6.32 to v6.12 mm/memory-failure.c, mm/madvise.c,"
-                                + " arch/x86/mm/fault.c do_sigbus(), drivers/ras/cec.c",
+                                + " arch/x86/mm/fault.c do_sigbus(), drivers/ras/cec.c,"
+                                + " drivers/acpi/apei/ghes.c",
                         List.of(
                                 "Memory failure: 0x12ab3: recovery action for dirty LRU page: Recovered",
                                 "MCE 0x12ab3: dirty LRU page recovery: Recovered",
@@ -90,6 +101,10 @@ final class MemoryFailureMessages implements Parser {
                                         + " 7f0012345678",
                                 "Memory failure: 0x12ab3: already hardware poisoned",
                                 "Memory failure: 0x12ab3: recovery action for already poisoned page: Failed",
+                                "Memory failure: 0x12ab3: memory outside kernel control",
+                                "MCE 0x12ab3: memory outside kernel control",
+                                "GHES GHES.0: [Hardware Error]: GHES: mysqld:812: synchronous"
+                                        + " unrecoverable error (SIGBUS)",
                                 "RAS: Soft-offlining pfn: 0x12ab3",
                                 "Soft offlining pfn 0x12ab3 at process virtual address 0x7f0012345000",
                                 "soft offline: 0x12ab3: isolation failed, page count 2, type"
@@ -111,8 +126,10 @@ final class MemoryFailureMessages implements Parser {
                                 m.group("page") != null ? m.group("page") : m.group("old"),
                                 m.group("result").toLowerCase(Locale.ROOT),
                                 facts));
-        text.forEachMatch(KILL, (line, m) -> addKill(line, m, facts));
+        text.forEachMatch(KILL, (line, m) -> addKill(line, m, frame(m), facts));
+        text.forEachMatch(UNHANDLED, (line, m) -> addKill(line, m, OptionalLong.empty(), facts));
         text.forEachMatch(REPEATED, (line, m) -> add(line, m, "", "repeated", facts));
+        text.forEachMatch(OUTSIDE, (line, m) -> add(line, m, "", "ignored", facts));
         text.forEachMatch(OFFLINE, (line, m) -> add(line, m, "", offlined(m.group("rest")), facts));
         text.forEachMatch(INJECTED, (line, m) -> add(line, m, "", "injected", facts));
     }
@@ -128,10 +145,10 @@ final class MemoryFailureMessages implements Parser {
         facts.add(new MemoryFailure(frame(m), page, outcome, Optional.empty(), line.citation()));
     }
 
-    private static void addKill(Line line, Matcher m, Facts facts) {
+    private static void addKill(Line line, Matcher m, OptionalLong frame, Facts facts) {
         facts.add(
                 new MemoryFailure(
-                        frame(m), "", "killed", Optional.of(m.group("victim")), line.citation()));
+                        frame, "", "killed", Optional.of(m.group("victim")), line.citation()));
     }
 
     private static OptionalLong frame(Matcher m) {

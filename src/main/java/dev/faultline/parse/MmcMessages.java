@@ -11,12 +11,12 @@ final class MmcMessages implements Parser {
 
     private static final Pattern FAILED =
             Pattern.compile(
-                    "^(?<dev>mmcblk\\d{1,3}+): (?:error -\\d{1,3}+ (?:sending|transferring|requesting)|unknown error -\\d"
+                    "^(?<dev>mmcblk\\d{1,3}+): (?:mmc_\\w{3,40}+: (?:general )?)?(?:error -\\d{1,3}+ (?:sending|transferring|requesting)|error sending|unknown error -\\d"
                             + "|timed out sending|recovery failed|response CRC error sending)"
                             + "|^(?<host>mmc\\d{1,3}+): (?:read|write) transfer error - HSTS");
     private static final Pattern SILENT =
             Pattern.compile(
-                    "^(?<dev>mmc\\d{1,3}+): (?:Timeout waiting for hardware|cache flush error -\\d|Card stuck in"
+                    "^(?<dev>mmc\\d{1,3}+): (?:Timeout waiting for hardware|cache flush error -\\d|Card stuck (?:in|being)"
                             + "|card never left busy state|tried to HW reset card, got error"
                             + "|(?:sdhci: )?={8,20}+ (?:SDHCI )?REGISTER DUMP =|wait_transfer_complete - still waiting"
                             + "|PIO (?:read|write) timeout|(?:read|write) timeout error - HSTS)");
@@ -29,9 +29,11 @@ final class MmcMessages implements Parser {
                         "Timeout waiting for hardware",
                         "cache flush error",
                         "Card stuck in",
+                        "Card stuck being",
                         "card never left busy",
                         "tried to HW reset card",
                         ": error -",
+                        "error sending s",
                         ": unknown error -",
                         "timed out sending",
                         ": recovery failed",
@@ -48,6 +50,8 @@ final class MmcMessages implements Parser {
                 List.of(
                         "mmcblk5: error -110 sending status command, retrying",
                         "mmcblk5: recovery failed!",
+                        "mmcblk5: mmc_blk_err_check: error sending status cmd, status 0x80900",
+                        "mmcblk5: mmc_blk_err_check: general error sending stop command, resp 0x80900",
                         "mmc5: Timeout waiting for hardware interrupt.",
                         "mmc5: cache flush error -110",
                         "mmc5: Card stuck in programming state! mmcblk5 card_busy_detect",
@@ -56,7 +60,8 @@ final class MmcMessages implements Parser {
                         "mmc5: wait_transfer_complete - still waiting after 100000 retries",
                         "mmc5: PIO write timeout - EDM 10803",
                         "mmc5: read timeout error - HSTS 80",
-                        "mmc5: read transfer error - HSTS 20"));
+                        "mmc5: read transfer error - HSTS 20",
+                        "mmc5: Card stuck being busy! __mmc_poll_for_busy"));
     }
 
     @Override

@@ -23,7 +23,8 @@ final class NvmeMessages implements Parser {
     private static final Pattern DOWN =
             Pattern.compile(
                     "^controller is down; will reset: CSTS=(?<csts>0x[0-9a-f]{1,8}+),"
-                            + " PCI_STATUS(?:=(?<pci>0x[0-9a-f]{1,8}+)| read failed)");
+                            + " PCI_STATUS(?:=(?<pci>0x[0-9a-f]{1,8}+)| read failed)"
+                            + "|^Failed status: (?<bare>[0-9a-f]{1,8}+), reset controller");
 
     private static final Pattern NOT_READY =
             Pattern.compile(
@@ -45,6 +46,7 @@ final class NvmeMessages implements Parser {
             Set.of(
                     " timeout, ",
                     "controller is down",
+                    ", reset controller",
                     "Device not ready; aborting",
                     "Device shutdown incomplete",
                     "Removing after probe",
@@ -78,6 +80,7 @@ final class NvmeMessages implements Parser {
                                 "[  120.500000] nvme nvme2: I/O tag 12 (100c) QID 0 timeout, completion polled",
                                 "[  120.500000] nvme nvme2: controller is down; will reset: CSTS=0xffffffff, PCI_STATUS=0x10",
                                 "[  120.500000] nvme nvme2: controller is down; will reset: CSTS=0x3, PCI_STATUS read failed (-5)",
+                                "[  120.500000] nvme 0000:5e:00.0: Failed status: ffffffff, reset controller",
                                 "[  120.500000] nvme nvme2: Device not ready; aborting reset, CSTS=0x1",
                                 "[  120.500000] nvme 0000:5e:00.0: Device not ready; aborting initialisation",
                                 "[  120.500000] nvme nvme2: Removing after probe failure status: -19",
@@ -112,7 +115,7 @@ final class NvmeMessages implements Parser {
             what = timeout.group("action").startsWith("completion polled") ? "polled" : "timeout";
         } else if (down.find()) {
             what = "down";
-            csts = Numbers.hex(down.group("csts"));
+            csts = Numbers.hex(down.group(down.group("bare") == null ? "csts" : "bare"));
             pci = Numbers.hex(down.group("pci"));
         } else if (notReady.find()) {
             what = "not-ready";

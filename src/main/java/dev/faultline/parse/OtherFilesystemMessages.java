@@ -45,7 +45,13 @@ final class OtherFilesystemMessages implements Parser {
                                     + DEV
                                     + "(?: sector \\d{1,20}+| inum \\d{1,20}+(?: offset \\d{1,20}+)?)?\\): (?<text>.*)")
                     .say("dm-verity", "^device-mapper: verity: " + DEV + ": (?<text>.*)")
-                    .say("dm-integrity", "^device-mapper: integrity: " + DEV + ": (?<text>.*)");
+                    .say("dm-integrity", "^device-mapper: integrity: (?:" + DEV + ": )?(?<text>.*)")
+                    .say(
+                            "dm-crypt",
+                            "^device-mapper: crypt: (?:" + DEV + ": )?(?<text>INTEGRITY AEAD.*)")
+                    .say(
+                            "dm-metadata",
+                            "^device-mapper: block manager: (?<text>\\w{1,40}+ validator check failed.*)(?<dev>)");
 
     private static final Wordings PROBLEMS =
             new Wordings()
@@ -59,6 +65,7 @@ final class OtherFilesystemMessages implements Parser {
                             "[Cc]hecksum",
                             "(?<![a-z])crc(?![a-z])|\\bCRC\\b",
                             "data block \\d+ is corrupted",
+                            "INTEGRITY AEAD ERROR",
                             "metadata block \\d+ is corrupted")
                     .say(
                             "io",
@@ -82,7 +89,9 @@ final class OtherFilesystemMessages implements Parser {
                             "invalid bkey",
                             "fatal: ",
                             "zftree-|vs-\\d+:",
-                            "bad (?:node|inode|magic)");
+                            "bad (?:node|inode|magic)",
+                            "validator check failed",
+                            "Failed to get valid F2FS checkpoint");
 
     /** Systems whose pattern matches errors only: what is not understood is damaged metadata. */
     private static final Set<String> ERRORS_ONLY =
@@ -119,7 +128,9 @@ final class OtherFilesystemMessages implements Parser {
                     "SQUASHFS error",
                     "bcachefs (",
                     "device-mapper: verity",
-                    "device-mapper: integrity");
+                    "device-mapper: integrity",
+                    "INTEGRITY AEAD ERROR",
+                    "validator check failed");
 
     @Override
     public Format format() {
@@ -139,7 +150,9 @@ final class OtherFilesystemMessages implements Parser {
                                 "SQUASHFS error",
                                 "bcachefs (",
                                 "device-mapper: verity",
-                                "device-mapper: integrity"),
+                                "device-mapper: integrity",
+                                "INTEGRITY AEAD ERROR",
+                                "validator check failed"),
                         1,
                         Map.of("any", "dmesg"),
                         List.of(
@@ -165,7 +178,12 @@ final class OtherFilesystemMessages implements Parser {
                                 "[   30.700000] bcachefs (sdk1 inum 4099 offset 8192): data data checksum error, type crc32c: got 8a1b2c3d should be 11223344",
                                 "[   30.700000] bcachefs (sdk1): error validating btree node at btree extents level 0/1",
                                 "[   30.700000] device-mapper: verity: 254:1: data block 871 is corrupted",
-                                "[   30.700000] device-mapper: integrity: dm-3: Checksum failed at sector 0x3a0"))
+                                "[   30.700000] device-mapper: integrity: dm-3: Checksum failed at sector 0x3a0",
+                                "[   30.700000] device-mapper: integrity: Checksum failed at sector 0x3a0",
+                                "[   30.700000] device-mapper: crypt: dm-4: INTEGRITY AEAD ERROR, sector 928",
+                                "[   30.700000] device-mapper: crypt: INTEGRITY AEAD ERROR, sector 928",
+                                "[   30.700000] device-mapper: block manager: btree_node validator check failed for block 871",
+                                "[   30.700000] F2FS-fs (sdk1): Failed to get valid F2FS checkpoint"))
                 .logged(IN_LOGS);
     }
 

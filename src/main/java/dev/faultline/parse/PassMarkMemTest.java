@@ -67,6 +67,12 @@ final class PassMarkMemTest implements Parser {
                         """));
     }
 
+    /** The version that a title names: {@code MemTest86 V10.6 Free}. */
+    static Optional<String> version(String title) {
+        Matcher version = VERSION.matcher(title);
+        return version.find() ? Optional.of(version.group(1)) : Optional.empty();
+    }
+
     @Override
     public void parse(Text text, Facts facts) {
         Report report = new Report();
@@ -86,10 +92,10 @@ final class PassMarkMemTest implements Parser {
 
         void read(Line line) {
             String words = TAG.matcher(line.message()).replaceAll(" | ");
-            Matcher title = VERSION.matcher(words);
-            if (title.find()) {
+            Optional<String> title = version(words);
+            if (title.isPresent()) {
                 first = first.or(() -> Optional.of(line));
-                version = title.group(1);
+                version = title.get();
             }
             Matcher error = ERROR.matcher(words);
             if (error.find()) {

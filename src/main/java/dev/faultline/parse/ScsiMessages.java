@@ -33,9 +33,9 @@ final class ScsiMessages implements Parser {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern OFFLINE =
             Pattern.compile(
-                    "^sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
+                    "^(?:sd|scsi) (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
                             + "(?:rejecting I/O to (?:offline|dead) device|Device offlined - not ready after"
-                            + " error recovery|timing out command, waited)");
+                            + " error recovery|timing out command, waited|Medium access timeout failure)");
     private static final Pattern ABORT =
             Pattern.compile(
                     "^(?:sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?"
@@ -49,7 +49,7 @@ final class ScsiMessages implements Parser {
                             + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
     private static final Pattern FAULT =
             Pattern.compile(
-                    "fault_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|lockup detected|controller lockup|"
+                    "(?:fault|coredump)_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|lockup detected|[Cc]ontroller lockup|"
                             + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
                             + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
                             + "Firmware crash dump|adapter reset|Failed to init firmware|Diagnostic reset FAILED");
@@ -83,14 +83,16 @@ final class ScsiMessages implements Parser {
                     "Sense Key : ",
                     "rejecting I/O to",
                     "Device offlined",
+                    "Medium access timeout",
                     "attempting task abort",
                     "timing out command",
                     "fault_state(",
+                    "coredump_state(",
                     "FW in FAULT state",
                     "host is non-operational",
                     "Adapter kernel panic",
                     "lockup detected",
-                    "controller lockup",
+                    "ontroller lockup",
                     "resetting logical",
                     "reset logical",
                     "ontroller is offline",
@@ -157,6 +159,7 @@ final class ScsiMessages implements Parser {
                                 "[   90.100000] sd 4:0:0:0: rejecting I/O to offline device",
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 rejecting I/O to dead device",
                                 "[   90.100000] sd 4:0:0:0: Device offlined - not ready after error recovery",
+                                "[   90.100000] sd 4:0:0:0: [sdf] Medium access timeout failure. Offlining disk!",
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 timing out command, waited 180s",
                                 "[   90.100000] sd 4:0:3:0: attempting task abort!scmd(0x000000005e1d2c3b), outstanding for"
                                         + " 30216 ms & timeout 30000 ms\n"
@@ -170,7 +173,8 @@ final class ScsiMessages implements Parser {
                                 "[   12.100000] megaraid_sas 0000:5e:00.0: Failed to init firmware",
                                 "[   90.100000] mptbase: ioc1: ERROR - Diagnostic reset FAILED! (ffffffffh)",
                                 "[   31.100000] aacraid: aac_fib_send: first asynchronous command timed out.",
-                                "[   90.100000] hpsa 0000:03:00.0: controller lockup detected: 0x00130000 after 30",
+                                "[   90.100000] hpsa 0000:03:00.0: Controller lockup detected: 0x00130000 after 30",
+                                "[   90.100000] mpt3sas_cm2: coredump_state(0x2622)!",
                                 "[   90.100000] hpsa 0000:03:00.0: scsi 2:1:0:3: resetting logical  Direct-Access     HP       LOGICAL VOLUME   RAID-5 SSDSmartPathCap- En- Exp=1",
                                 "[   90.100000] hpsa 0000:03:00.0: scsi 2:1:0:3: reset logical  completed successfully Direct-Access     HP       LOGICAL VOLUME   RAID-5 SSDSmartPathCap- En- Exp=1"))
                 .logged(IN_LOGS);

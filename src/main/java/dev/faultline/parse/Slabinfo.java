@@ -46,9 +46,14 @@ final class Slabinfo implements Parser {
                 all.add(new SlabCache(row.group("name"), objects, bytes, line.citation()));
             }
         }
-        all.stream()
+        largest(all).forEach(facts::add);
+    }
+
+    /** The five that hold most memory, largest first. */
+    static List<SlabCache> largest(List<SlabCache> all) {
+        return all.stream()
                 .sorted(Comparator.comparing(SlabCache::bytes).reversed())
                 .limit(LARGEST)
-                .forEach(facts::add);
+                .toList();
     }
 }

@@ -112,6 +112,13 @@ class BoardMessagesTest {
                     firmware-note        |       | 1  | [Firmware Bug]: TPM interrupt not working, polling instead
                     clocksource          | tsc   | 1  | clocksource: timekeeping watchdog on CPU2: Marking clocksource 'tsc' as unstable because the skew is too large:
                     soft-offline         | 0x1a2b8a | 1 | Soft offline: 0x1a2b8a: page already poisoned
+                    card-hang            | eth5  | 1  | frobnet 0000:41:00.0 eth5: NETDEV WATCHDOG: CPU: 3: transmit queue 0 timed out 5012 ms
+                    card-hang            | eth5  | 1  | eth5 (uninitialized): NETDEV WATCHDOG: CPU: 3: transmit queue 0 timed out 5012 ms
+                    card-hang            | eth5  | 1  | NETDEV WATCHDOG: eth5 (frobnet): transmit queue 3 timed out
+                    gpu-hang             | gfx   | 1  | [drm:amdgpu_job_timedout [amdgpu]] *ERROR* ring gfx timeout, last signaled seq=4711, last emitted seq=4713
+                    gpu-hang             | gfx   | 1  | [drm:amdgpu_job_timedout [amdgpu]] *ERROR* ring gfx timeout, but soft recovered
+                    card-lost            | 0000:41:00.0 | 1 | ahci 0000:41:00.0: AHCI controller unavailable!
+                    throttle-end         | CPU0  | 1  | CPU0: Temperature/speed normal
                     machine-check-timeout|       | 1  | mce: CPUs not responding to MCE broadcast (may include false positives): 1
                     """)
     void oneLineMessages(String what, String subject, long count, String message) {

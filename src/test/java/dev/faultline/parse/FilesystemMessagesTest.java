@@ -23,6 +23,8 @@ class FilesystemMessagesTest {
                 "EXT4-fs error (device sdc3) in ext4_da_write_end:3209: IO failure | io",
                 "EXT4-fs (sdc3): Remounting filesystem read-only | readonly",
                 "EXT4-fs (sdc3): Delayed block allocation failed for inode 4 at offset 0 with error 117 | metadata",
+                "EXT2-fs (sdc3): error: ext2_lookup: deleted inode referenced: 4 | metadata",
+                "EXT4-fs (sdc3): corrupt root inode, run e2fsck | metadata",
                 "Aborting journal on device sdc3-8. | journal",
                 "JBD2: Detected IO errors while flushing file data on sdc3-8 | io",
             })
@@ -83,6 +85,24 @@ class FilesystemMessagesTest {
                 .containsExactly(tuple("sdp1", "io"), tuple("sdp1", "checksum"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "device-mapper: integrity: dm-3: Checksum failed at sector 0x3a0 | dm-integrity | dm-3",
+                "device-mapper: integrity: Checksum failed at sector 0x3a0 | dm-integrity | ''",
+                "device-mapper: crypt: dm-4: INTEGRITY AEAD ERROR, sector 928 | dm-crypt | dm-4",
+                "device-mapper: crypt: INTEGRITY AEAD ERROR, sector 928 | dm-crypt | ''",
+            })
+    void dataThatDiffersFromItsTagIsAWrongChecksum(String message, String system, String device) {
+        assertThat(Read.by(new OtherFilesystemMessages(), message).only(FilesystemError.class))
+                .extracting(
+                        FilesystemError::filesystem,
+                        FilesystemError::device,
+                        FilesystemError::problem)
+                .containsExactly(tuple(system, device, "checksum"));
+    }
+
     @Test
     void routineLinesAreNoErrors() {
         String routine =
@@ -90,6 +110,7 @@ class FilesystemMessagesTest {
                 EXT4-fs (sdc3): mounted filesystem 0a-1b r/w with ordered data mode. Quota mode: none.
                 EXT4-fs (sdc3): re-mounted. Opts: errors=remount-ro
                 EXT4-fs (sdc3): recovery complete
+                EXT2-fs (sdc3): error: couldn't mount because of unsupported optional features (244)
                 EXT4-fs (sdc3): write access unavailable, skipping orphan cleanup
                 EXT4-fs warning (device sdc3): ext4_multi_mount_protect:328: MMP interval 42 higher than expected
                 JBD2: Clearing recovery information on journal

@@ -105,6 +105,21 @@ class MachineParsersTest {
     }
 
     @Test
+    void slabtopKeepsTheFiveLargestCachesHoweverItSorts() {
+        StringBuilder rows =
+                new StringBuilder("  OBJS ACTIVE  USE OBJ SIZE  SLABS OBJ/SLAB CACHE SIZE NAME\n");
+        for (int i = 1; i <= 9; i++) {
+            rows.append(
+                    "%6d %6d %3d%% %7.2fK %6d %8d %9dK cache%-18d%n"
+                            .formatted(700, 600, 85, 0.19, 20, 21, i * 10, i));
+        }
+        assertThat(Read.by(new Slabtop(), rows.toString()).only(SlabCache.class))
+                .extracting(SlabCache::name, SlabCache::objects, SlabCache::bytes)
+                .startsWith(tuple("cache9", 700L, 92_160L))
+                .hasSize(5);
+    }
+
+    @Test
     void buddyinfoTellsTheLargestFreeBlock() {
         String rows =
                 "Node 0, zone   Normal  10 2 1 0 0 0 0 0 0 0 0\nNode 1, zone   Normal  0 0 0 0 0 0 0 0 0 0 0\n";

@@ -24,6 +24,9 @@ class MemoryFailureMessagesTest {
                 "MCE: Killing redis:99 due to hardware memory corruption fault at 7f00"
                         + " |||killed|redis",
                 "Memory failure: 0x12a: already hardware poisoned |12a||repeated|",
+                "Memory failure: 0x12a: memory outside kernel control |12a||ignored|",
+                "GHES GHES.0: [Hardware Error]: GHES: my db:812: synchronous unrecoverable error"
+                        + " (SIGBUS) |||killed|my db",
                 "RAS: Soft-offlining pfn: 0x12a |12a||offlined|",
                 "soft offline: 0x12a: page migration failed 1, type 17ffff |12a||failed|",
                 "Injecting memory failure for pfn 0x12a at process virtual address 0x7f00"

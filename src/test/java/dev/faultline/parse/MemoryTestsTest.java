@@ -125,6 +125,120 @@ class MemoryTestsTest {
         assertThat(clean.only(MemtestRun.class).get(0).errors()).isZero();
     }
 
+    private static final String FAILED =
+            """
+            MemTest86 V10.6 Pro Build: 1000
+            Test,CPU,Address,Expected,Actual
+            8,2,0x31B7A2C40,FFFFFFFF,FFFDFFFF
+            8,5,31B7A3C40,00000000,00020000
+            """;
+
+    private static Read table(String text) {
+        return Read.by(new PassMarkTable(), text);
+    }
+
+    @Test
+    void aTableOfErrorsGivesTheFactsOfTheLog() {
+        MemtestError row = table(FAILED).only(MemtestError.class).get(0);
+        MemtestError log =
+                Read.by(
+                                new PassMarkMemTest(),
+                                "[Data Error] Test: 8, CPU: 2, Address: 31B7A2C40, Expected: FFFFFFFF, Actual: FFFDFFFF")
+                        .only(MemtestError.class)
+                        .get(0);
+
+        assertThat(row).usingRecursiveComparison().ignoringFields("citation").isEqualTo(log);
+        assertThat(table(FAILED).only(MemtestRun.class))
+                .singleElement()
+                .satisfies(
+                        run -> {
+                            assertThat(run.version()).isEqualTo("10.6");
+                            assertThat(run.errors()).isEqualTo(2);
+                            assertThat(run.standalone()).isTrue();
+                        });
+    }
+
+    @Test
+    void aTableOfTestsThatPassedIsARunWithoutErrors() {
+        Read read = sample(new PassMarkTable(), 1);
+
+        assertThat(read.only(MemtestError.class)).isEmpty();
+        assertThat(read.only(MemtestRun.class))
+                .singleElement()
+                .satisfies(
+                        run -> {
+                            assertThat(run.passes()).isEqualTo(4);
+                            assertThat(run.errors()).isZero();
+                        });
+    }
+
+    @Test
+    void aTableOfTestsCountsTheirErrors() {
+        Read read =
+                table(
+                        "PassMark MemTest86\nTest number,Test name,Result,Errors\n"
+                                + "6,\"Block move, 64-byte\",FAIL,17\n7,Moving inversions,PASS,0\n");
+
+        assertThat(read.only(MemtestRun.class).get(0).errors()).isEqualTo(17);
+        assertThat(read.unreadable()).isEmpty();
+    }
+
+    @Test
+    void columnsStandInAnyOrderAmongOthers() {
+        Read read =
+                table(
+                        "Actual\tRemark\tExpected\tChSlot\tAddress\tTest\n"
+                                + "FFFDFFFF\t\"a \"\"new\"\" one\"\tFFFFFFFF\t0/1\t31B7A2C40\t8\n");
+
+        assertThat(read.only(MemtestError.class))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.address()).hasValue(0x31b7a2c40L);
+                            assertThat(error.found()).isEqualTo(0xfffdffffL);
+                            assertThat(error.dimm()).contains("ChSlot: 0/1");
+                        });
+    }
+
+    @Test
+    void semicolonsSeparateToo() {
+        assertThat(table(FAILED.replace(',', ';')).only(MemtestError.class))
+                .extracting(MemtestError::address)
+                .isEqualTo(
+                        table(FAILED).only(MemtestError.class).stream()
+                                .map(MemtestError::address)
+                                .toList());
+    }
+
+    @Test
+    void aRowThatBreaksOffIsNamedAndTheOthersAreRead() {
+        Read read = table(FAILED + "8,1,31B7A4C40,FFFF\n8,1,here,0,1\n\"8,1\n9,3,40,1,0\n");
+
+        assertThat(read.unreadable())
+                .extracting(reason -> reason.charAt(0))
+                .containsExactly('5', '6', '7');
+        assertThat(read.only(MemtestError.class)).hasSize(3);
+    }
+
+    @Test
+    void tablesOfOtherProgramsAreNotTaken() {
+        assertThat(table("Test,Result,Errors\nlogin,PASS,0\n").facts()).isEmpty();
+        assertThat(table("address,expected,actual\n10,20,21\n").facts()).isEmpty();
+        assertThat(table("Memtest86+ v7.20\nTest,Errors\n4,1\n").facts()).isEmpty();
+        assertThat(table("MemTest86 is a boot image\nHost,Disk\nweb1,sda\n").facts()).isEmpty();
+    }
+
+    @Test
+    void theNameOfTheFileTellsTheProgram() {
+        Read read =
+                Read.by(
+                        new PassMarkTable(),
+                        "MemTest86-Report-20240305.csv",
+                        "Test,Passed,Errors\n4,1/1,0\n");
+
+        assertThat(read.only(MemtestRun.class).get(0).passes()).isEqualTo(1);
+    }
+
     @Test
     void wrongArithmeticNamesTheCpuItWasBoundTo() {
         Read read = sample(new StressNg(), 2);

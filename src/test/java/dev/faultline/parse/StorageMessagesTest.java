@@ -114,6 +114,26 @@ class StorageMessagesTest {
     }
 
     @Test
+    void aControllerThatFailsIsKnownInTheWordsOfEachDriver() {
+        Read adapters =
+                Read.by(
+                        new ScsiMessages(),
+                        """
+                        [   90.100000] hpsa 0000:03:00.0: Controller lockup detected: 0x00130000 after 30
+                        [   90.200000] mpt3sas_cm2: coredump_state(0x2622)!
+                        [   90.300000] hpsa 0000:03:00.0: enabling device (0140 -> 0142)
+                        """);
+        assertThat(adapters.only(ControllerEvent.class)).hasSize(2);
+        assertThat(
+                        Read.by(
+                                        new NvmeMessages(),
+                                        "nvme 0000:5e:00.0: Failed status: ffffffff, reset controller")
+                                .only(ControllerEvent.class))
+                .extracting(ControllerEvent::what, event -> event.csts().orElse(0))
+                .containsExactly(tuple("down", 0xffffffffL));
+    }
+
+    @Test
     void anNvmeControllerOffTheBusDiffersFromOneThatSleeps() {
         Read read =
                 Read.by(
