@@ -107,7 +107,14 @@ public record Crash(
      * A module in a "Modules linked in" line with the letters behind it: {@code OE}, {@code +}
      * while loading.
      */
-    public record LinkedModule(String name, String taints) {}
+    public record LinkedModule(String name, String taints) {
+
+        /** Cheap at a start, where linking what the compiler makes is not. */
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 
     public Crash {
         Objects.requireNonNull(kind);
@@ -236,5 +243,11 @@ public record Crash(
     /** Whether the taint letters hold this one. */
     public boolean hasTaint(String letter) {
         return taints.contains(letter);
+    }
+
+    /** Cheap at a start, where linking what the compiler makes is not. */
+    @Override
+    public int hashCode() {
+        return 31 * title.hashCode() + citation().hashCode();
     }
 }

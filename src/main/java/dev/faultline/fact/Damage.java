@@ -81,4 +81,10 @@ public record Damage(
                 ? citation.toString()
                 : Long.toHexString(observed >>> PAGE_SHIFT);
     }
+
+    /** Cheap at a start, where linking what the compiler makes is not. */
+    @Override
+    public int hashCode() {
+        return 31 * what.hashCode() + citation.hashCode();
+    }
 }

@@ -15,6 +15,12 @@ import java.util.Optional;
 public record Frame(
         String function, long offset, long size, Optional<String> module, boolean reliable) {
 
+    /** Cheap at a start, where linking what the compiler makes is not. */
+    @Override
+    public int hashCode() {
+        return 31 * function.hashCode() + Long.hashCode(offset);
+    }
+
     /** The function without compiler suffixes ({@code .part.0}, {@code .isra.1}, {@code .cold}). */
     public String baseFunction() {
         int dot = function.indexOf('.', 1);

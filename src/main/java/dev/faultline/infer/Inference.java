@@ -33,10 +33,11 @@ record Inference(List<Observation> observations, List<Finding> findings, List<Ad
      * @throws IllegalStateException if rules feed each other without end
      */
     static Inference run(RuleBase rules, Collection<Fact> facts, AgendaEventListener... watching) {
-        List<Observation> observed = run(rules.observing(facts), facts, watching).observations();
+        List<Observation> observed =
+                rules.observing(facts, ready -> run(ready, facts, watching)).observations();
         List<Fact> known = new ArrayList<>(facts);
         known.addAll(observed);
-        Inference concluded = run(rules.concluding(known), known, watching);
+        Inference concluded = rules.concluding(known, ready -> run(ready, known, watching));
         return new Inference(observed, concluded.findings(), concluded.advice());
     }
 

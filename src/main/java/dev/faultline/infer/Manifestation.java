@@ -12,6 +12,19 @@ import java.util.TreeMap;
  */
 record Manifestation(String observes, Map<Key, Double> ratios) {
 
+    /** Written out, like {@link #hashCode}: linking what the compiler makes costs every start. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Manifestation that
+                && observes.equals(that.observes)
+                && ratios.equals(that.ratios);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * observes.hashCode() + ratios.hashCode();
+    }
+
     /** Hypotheses that it speaks for, with their ratios. */
     Map<Key, Double> supporting() {
         Map<Key, Double> some = new TreeMap<>(ratios);

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.kie.api.KieBase;
 
 /**
  * The rules and pages of one or more rule folders, ready to be used. Immutable and safe to share
@@ -139,19 +138,17 @@ public final class RuleBase implements Knowledge {
         causePages.keySet().stream().findFirst().ifPresent(this::cause);
     }
 
-    /** The rules that can make observations from these facts. */
-    Ready observing(Collection<Fact> facts) {
-        return observing.ready(facts);
+    /** What comes of using the rules that can make observations from these facts. */
+    <T> T observing(Collection<Fact> facts, Function<Ready, T> use) {
+        return observing.with(facts, use);
     }
 
-    /** The rules that can draw conclusions from these facts, observations among them. */
-    Ready concluding(Collection<Fact> facts) {
-        return concluding.ready(facts);
-    }
-
-    /** All rules, ready to run. */
-    KieBase kieBase() {
-        return all.kieBase();
+    /**
+     * What comes of using the rules that can draw conclusions from these facts, observations among
+     * them.
+     */
+    <T> T concluding(Collection<Fact> facts, Function<Ready, T> use) {
+        return concluding.with(facts, use);
     }
 
     /** Strings of which a log line must hold one for a rule to ask for it. */
@@ -179,7 +176,7 @@ public final class RuleBase implements Knowledge {
         List<Rule> rules = new ArrayList<>();
         Map<String, String> paths = new HashMap<>();
         compiled.keySet().forEach(path -> paths.put(ruleFiles.get(path).packageName(), path));
-        kieBase().getKiePackages().stream()
+        all.kieBase().getKiePackages().stream()
                 .flatMap(p -> p.getRules().stream())
                 .filter(r -> !RuleTags.text(r.getMetaData(), "weight").isEmpty())
                 .forEach(r -> rules.add(describe(r, paths.get(r.getPackageName()))));

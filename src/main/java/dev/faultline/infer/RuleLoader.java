@@ -10,28 +10,41 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.drools.model.Model;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.model.Rule;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.drools.modelcompiler.KiePackagesBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.conf.KieBaseOption;
 import org.kie.api.runtime.KieSession;
 
-/** Loads compiled rules into the engine: of many, only those that can have something to say. */
+/**
+ * Loads compiled rules into the engine, each when a case first needs it: a fact is held against the
+ * conditions of all rules that are loaded, and of many rules most never have something to say.
+ */
 final class RuleLoader {
 
     private final Map<String, RuleFile> ruleFiles;
     private final Map<String, CompiledRules> compiled;
     private final RuleCache cache;
-    private final Map<String, Set<String>> mine = new TreeMap<>();
+    private final List<RuleIndex.Entry> mine = new ArrayList<>();
     private final RuleIndex index = new RuleIndex();
-    private Optional<Loaded> loaded = Optional.empty();
+
+    private final RuleClassLoader classes = new RuleClassLoader(RuleBase.class.getClassLoader());
+    private final Set<String> filesRead = new HashSet<>();
+    private final Set<RuleIndex.Entry> loaded = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Held for writing while rules are added, for reading while some run. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Made when first asked for. */
+    private InternalKnowledgeBase engine;
 
     /**
      * A loader that has loaded nothing yet.
@@ -55,71 +68,52 @@ final class RuleLoader {
                                 .forEach(
                                         (name, needs) -> {
                                             if (which.test(needs)) {
-                                                index.add(new RuleIndex.Entry(path, name, needs));
-                                                put(mine, path, name);
+                                                mine.add(new RuleIndex.Entry(path, name, needs));
                                             }
                                         }));
+        mine.forEach(index::add);
     }
 
-    private static void put(Map<String, Set<String>> rules, String path, String name) {
-        rules.computeIfAbsent(path, p -> new TreeSet<>()).add(name);
-    }
-
-    /** Rules loaded into the engine, by file and name. */
-    private record Loaded(Map<String, Set<String>> rules, KieBase kieBase) {
-
-        boolean holds(Map<String, Set<String>> wanted) {
-            return wanted.entrySet().stream()
-                    .allMatch(
-                            e ->
-                                    rules.getOrDefault(e.getKey(), Set.of())
-                                            .containsAll(e.getValue()));
-        }
-    }
-
-    /**
-     * The rules that these facts can make fire, ready to run. The first case loads no others; a
-     * case that needs more loads all.
-     */
-    Ready ready(Collection<Fact> facts) {
+    /** What comes of using the rules that these facts can make fire. */
+    <T> T with(Collection<Fact> facts, Function<Ready, T> use) {
         Set<RuleIndex.Entry> needed = needed(new Available(facts));
-        Map<String, Set<String>> wanted = new TreeMap<>();
         List<Asked> asked = new ArrayList<>();
         Set<String> types = new HashSet<>();
         for (RuleIndex.Entry rule : needed) {
-            put(wanted, rule.path(), rule.name());
             asked.add(new Asked(rule.name()));
             types.addAll(rule.needs().matches());
         }
-        return new Ready(kieBase(wanted), asked, types);
+        load(needed);
+        return withEngine(e -> use.apply(new Ready(e, asked, types)));
     }
 
     /** Lets the engine load what any rules need. */
     void prepare() {
-        KieSession session = engine(List.of()).newKieSession();
-        session.fireAllRules();
-        session.dispose();
+        load(List.of());
+        withEngine(
+                e -> {
+                    KieSession session = e.newKieSession();
+                    try {
+                        return session.fireAllRules();
+                    } finally {
+                        session.dispose();
+                    }
+                });
     }
 
-    private static KieBase engine(List<Model> models) {
-        return KieBaseBuilder.createKieBaseFromModel(models, new KieBaseOption[0]);
-    }
-
-    /** All rules, in the engine as their authors wrote them. */
-    synchronized KieBase kieBase() {
-        if (loaded.isEmpty()) {
-            loaded = Optional.of(load(mine, rule -> {}));
+    private <T> T withEngine(Function<KieBase, T> use) {
+        lock.readLock().lock();
+        try {
+            return use.apply(engine);
+        } finally {
+            lock.readLock().unlock();
         }
-        return loaded.get().kieBase();
     }
 
-    private synchronized KieBase kieBase(Map<String, Set<String>> wanted) {
-        if (loaded.isEmpty()) {
-            loaded = Optional.of(load(wanted, rule -> {}));
-        } else if (!loaded.get().holds(wanted)) {
-            loaded = Optional.of(load(mine, Asked::await));
-        }
-        return loaded.get().kieBase();
+    /** All rules. */
+    KieBase kieBase() {
+        load(mine);
+        return engine;
     }
 
     /** The rules that can fire, on these facts or on observations that others of them derive. */
@@ -142,22 +136,47 @@ final class RuleLoader {
         return needed;
     }
 
-    private Loaded load(Map<String, Set<String>> wanted, Consumer<Rule> prepare) {
-        RuleClassLoader loader = new RuleClassLoader(RuleBase.class.getClassLoader());
-        List<Model> models = new ArrayList<>();
-        wanted.forEach(
-                (path, names) -> {
-                    CompiledRules rules = compiled.get(path);
-                    loader.add(classes(path, rules));
-                    List<Rule> made = new ArrayList<>();
-                    for (String name : names) {
-                        Rule rule = loader.make(rules.makers().get(name));
-                        prepare.accept(rule);
-                        made.add(rule);
-                    }
-                    models.add(new SelectedRules(ruleFiles.get(path).packageName(), made));
-                });
-        return new Loaded(wanted, engine(models));
+    private void load(Collection<RuleIndex.Entry> wanted) {
+        lock.readLock().lock();
+        try {
+            if (engine != null && loaded.containsAll(wanted)) {
+                return;
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        lock.writeLock().lock();
+        try {
+            if (engine == null) {
+                engine = KieBaseBuilder.createKieBaseFromModel(List.of(), new KieBaseOption[0]);
+            }
+            add(wanted.stream().filter(loaded::add).toList());
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void add(List<RuleIndex.Entry> rules) {
+        Map<String, List<Rule>> made = new TreeMap<>();
+        for (RuleIndex.Entry entry : rules) {
+            Rule rule = make(entry);
+            Asked.await(rule);
+            made.computeIfAbsent(entry.path(), p -> new ArrayList<>()).add(rule);
+        }
+        KiePackagesBuilder packages = new KiePackagesBuilder(engine.getConfiguration());
+        made.forEach(
+                (path, some) ->
+                        packages.addModel(
+                                new SelectedRules(ruleFiles.get(path).packageName(), some)));
+        engine.addPackages(packages.build().getKiePackages());
+    }
+
+    private Rule make(RuleIndex.Entry rule) {
+        CompiledRules rules = compiled.get(rule.path());
+        if (filesRead.add(rule.path())) {
+            classes.add(classes(rule.path(), rules));
+        }
+        return classes.make(rules.makers().get(rule.name()));
     }
 
     /** The classes of a file; compiled again if the cache's entry turns out to be damaged. */

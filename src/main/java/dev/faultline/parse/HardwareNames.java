@@ -38,7 +38,8 @@ final class HardwareNames implements Parser {
                         List.of(
                                 "[    0.000000] DMI: Acme Rack 9000/X1, BIOS 2.1 03/04/2024",
                                 "[   12.000000] Hardware name: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.2-1 04/01/2014",
-                                "[   12.000000] Hardware name: Acme Board 4 (DT)"))
+                                "[   12.000000] Hardware name: Acme Board 4 (DT)",
+                                "[   12.000000] Hardware name: Acme       BX-9        /0A1B2C, BIOS 1.60 03/05/2010"))
                 .logged(Set.of(", BIOS ", "Hardware name: "));
     }
 
@@ -48,7 +49,8 @@ final class HardwareNames implements Parser {
         text.forEachMatch(
                 NAME,
                 (line, found) -> {
-                    String name = found.group("name");
+                    // Firmware pads names to a fixed width.
+                    String name = found.group("name").replaceAll(" {2,}", " ");
                     if (seen.add(name)) {
                         Optional<String> bios = Numbers.group(found.group("bios"));
                         facts.add(new Machine(name, bios, hypervisor(name), line.citation()));

@@ -55,8 +55,7 @@ final class Details {
                 Ink.PLAIN,
                 confidence,
                 Wording.name(hypothesis) + " (" + hypothesis.cause().id() + ")");
-        Reasons reasons = new Reasons(page, QUOTES);
-        hypothesis.reasons().forEach(reasons::add);
+        Sentence.of(hypothesis.reasons()).forEach(new Reasons(page, QUOTES)::add);
     }
 
     private void mechanisms() {

@@ -7,7 +7,6 @@ import dev.faultline.diagnosis.Plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The answer, why, and what to do first, on a terminal of 24 lines. */
@@ -43,7 +42,7 @@ final class FirstScreen {
     private Page answer(int reasons, int steps) {
         Page page = new Page(screen);
         page.paragraph(Ink.BOLD, "", Wording.answer(diagnosis) + ".");
-        page.paragraph(Ink.DIM, "", system());
+        system().ifPresent(text -> page.paragraph(Ink.DIM, "", text));
         Wording.beware(diagnosis).ifPresent(text -> page.paragraph(Ink.YELLOW, "", text));
         if (!Wording.isFault(diagnosis)) {
             String seen = "Looked at " + Wording.lookedAt(diagnosis) + ".";
@@ -59,7 +58,8 @@ final class FirstScreen {
         return page;
     }
 
-    private String system() {
+    /** What is known of the machine. */
+    private Optional<String> system() {
         var system = diagnosis.system();
         return Stream.of(
                         system.hardware(),
@@ -67,7 +67,7 @@ final class FirstScreen {
                         system.distribution(),
                         system.architecture())
                 .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
+                .reduce((some, more) -> some + ", " + more);
     }
 
     private void ranking(Page page) {
@@ -96,14 +96,9 @@ final class FirstScreen {
     private void why(Page page, Hypothesis hypothesis, int most) {
         page.heading(Wording.name(hypothesis) + ", because");
         Reasons reasons = new Reasons(page, 1);
-        hypothesis.reasons().stream()
-                .filter(r -> r.finding().weight().supports())
-                .limit(most)
-                .forEach(reasons::add);
-        hypothesis.reasons().stream()
-                .filter(r -> !r.finding().weight().supports())
-                .limit(1)
-                .forEach(reasons::add);
+        List<Sentence> sentences = Sentence.of(hypothesis.reasons());
+        sentences.stream().filter(Sentence::supports).limit(most).forEach(reasons::add);
+        sentences.stream().filter(s -> !s.supports()).limit(1).forEach(reasons::add);
     }
 
     private void firstSteps(Page page, int most) {

@@ -65,10 +65,9 @@ final class MarkdownReport implements Report {
 
     private static void why(StringBuilder out, Hypothesis hypothesis) {
         heading(out, Wording.name(hypothesis) + ", because");
-        for (Hypothesis.Reason reason : hypothesis.reasons()) {
-            String but = reason.finding().weight().supports() ? "" : "but ";
-            line(out, "- " + Markdown.text(but + reason.finding().because()));
-            quotes(out, reason.finding().evidence());
+        for (Sentence sentence : Sentence.of(hypothesis.reasons())) {
+            line(out, "- " + Markdown.text(sentence.text()));
+            quotes(out, sentence.evidence());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.faultline.report;
 
-import dev.faultline.diagnosis.Hypothesis;
 import dev.faultline.fact.Citation;
 import java.util.List;
 
@@ -16,13 +15,12 @@ final class Reasons {
         this.quotes = quotes;
     }
 
-    void add(Hypothesis.Reason reason) {
-        boolean supports = reason.finding().weight().supports();
+    void add(Sentence sentence) {
         page.paragraph(
-                supports ? Ink.PLAIN : Ink.YELLOW,
-                supports ? "  + " : "  - ",
-                (supports ? "" : "but ") + reason.finding().because());
-        quote(reason.finding().evidence());
+                sentence.supports() ? Ink.PLAIN : Ink.YELLOW,
+                sentence.supports() ? "  + " : "  - ",
+                sentence.text());
+        quote(sentence.evidence());
     }
 
     void quote(List<Citation> evidence) {

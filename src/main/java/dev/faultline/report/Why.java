@@ -38,7 +38,7 @@ record Why(Diagnosis diagnosis, Knowledge knowledge, Cause cause) {
                         + before);
         Reasons reasons = new Reasons(page, QUOTES);
         for (Hypothesis.Reason reason : hypothesis.reasons()) {
-            reasons.add(reason);
+            Sentence.of(List.of(reason)).forEach(reasons::add);
             provenance(page, reason);
         }
     }

@@ -35,8 +35,7 @@ record WhyNot(Diagnosis diagnosis, Knowledge knowledge, Cause cause) {
                         .toList();
         if (!against.isEmpty()) {
             page.heading("Against it speaks");
-            Reasons reasons = new Reasons(page, QUOTES);
-            against.forEach(reasons::add);
+            Sentence.of(against).forEach(new Reasons(page, QUOTES)::add);
         }
     }
 

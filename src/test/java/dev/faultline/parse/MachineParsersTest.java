@@ -46,6 +46,14 @@ class MachineParsersTest {
     }
 
     @Test
+    void namesThatFirmwarePadsAreWrittenWithOneBlank() {
+        String padded =
+                "[   12.0] Hardware name: Acme       BX-9        /0A1B2C, BIOS 1.60 03/05/2010";
+        assertThat(Read.by(new HardwareNames(), padded).only(Machine.class).get(0).name())
+                .isEqualTo("Acme BX-9 /0A1B2C");
+    }
+
+    @Test
     void numbersWithoutTheHeadingAreNoVmstat() {
         String row =
                 " 4  0      0 812344  10234 923444    0    0     0    12  910 1822  9  4 41  0 46\n";

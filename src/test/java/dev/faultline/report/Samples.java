@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Diagnoses built by hand, for tests. */
 public final class Samples {
@@ -253,6 +254,46 @@ public final class Samples {
         Hypothesis one = moduleHypothesis(0.9);
         Hypothesis many = new Hypothesis(one.cause(), List.of(suspects), 0.93, one.reasons());
         return diagnosis("app4", "software", List.of(many), 0.07, plan(), List.of());
+    }
+
+    /** Two findings that say the same about two lines of a machine of which nothing is known. */
+    static Diagnosis twice(String because, String one, String other) {
+        Cause cause = cause("c", "Something is wrong", Optional.of(Family.SOFTWARE));
+        List<Hypothesis.Reason> reasons =
+                Stream.of(one, other)
+                        .map(text -> line("dmesg.txt", text.length(), text))
+                        .map(
+                                fact ->
+                                        new Finding(
+                                                "rule",
+                                                "c",
+                                                "",
+                                                "log",
+                                                Weight.parse("strong"),
+                                                because,
+                                                List.of(fact)))
+                        .map(finding -> new Hypothesis.Reason(finding, 0.4))
+                        .toList();
+        return new Diagnosis(
+                "app5",
+                new RulesUsed("0123456789abcdef", 1),
+                new SystemDescription(
+                        Optional.empty(),
+                        Optional.empty(),
+                        "any",
+                        Optional.empty(),
+                        Optional.empty()),
+                "software",
+                List.of(),
+                List.of(new Hypothesis(cause, "", 0.9, reasons)),
+                0.1,
+                plan(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("dmesg"),
+                List.of(),
+                List.of());
     }
 
     private static Hypothesis moduleHypothesis(double confidence) {

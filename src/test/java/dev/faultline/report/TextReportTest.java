@@ -58,6 +58,23 @@ class TextReportTest {
     }
 
     @Test
+    void aSentenceStandsOnceWithAllLinesThatProveIt() {
+        String text = text(Samples.twice("a task was killed", "first killed", "second killed"));
+
+        String details = text.substring(text.indexOf("ALL CAUSES"));
+        assertThat(details.split("\\+ a task was killed", -1)).hasSize(2);
+        assertThat(details).contains("first killed", "second killed");
+    }
+
+    @Test
+    void ofAMachineThatNobodyKnowsThereIsNoEmptyLine() {
+        List<String> screen =
+                text(Samples.twice("because", "one", "two")).lines().limit(3).toList();
+        assertThat(screen.get(1)).isEmpty();
+        assertThat(screen.get(2)).contains("%");
+    }
+
+    @Test
     void nothingIsCertain() {
         for (double confidence : new double[] {0.0001, 0.3, 0.6, 0.9, 0.9999}) {
             assertThat(Wording.likelihood(confidence).toLowerCase(Locale.ROOT))
