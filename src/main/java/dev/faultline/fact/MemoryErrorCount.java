@@ -1,5 +1,6 @@
 package dev.faultline.fact;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,4 +21,26 @@ public record MemoryErrorCount(
         OptionalLong physicalAddress,
         boolean counter,
         Citation citation)
-        implements Fact {}
+        implements Tally {
+
+    /** Adds up messages about one module; of several the address of this one is kept. */
+    @Override
+    public Optional<Tally> plus(Fact other) {
+        boolean isAlike =
+                other instanceof MemoryErrorCount that
+                        && !counter
+                        && !that.counter
+                        && dimm.equals(that.dimm);
+        return isAlike ? Optional.of(with((MemoryErrorCount) other)) : Optional.empty();
+    }
+
+    private MemoryErrorCount with(MemoryErrorCount other) {
+        return new MemoryErrorCount(
+                dimm,
+                corrected + other.corrected,
+                uncorrected + other.uncorrected,
+                physicalAddress,
+                counter,
+                citation);
+    }
+}

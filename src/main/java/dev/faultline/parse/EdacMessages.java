@@ -14,10 +14,10 @@ final class EdacMessages implements Parser {
 
     private static final Pattern EVENT =
             Pattern.compile(
-                    "\\bEDAC MC(\\d{1,3}+): (\\d{1,9}+) (CE|UE) ([^\\r\\n]{0,400})\\bon ([^()\\r\\n]{1,120}?) \\(([^\\r\\n]{0,600}+)");
+                    "EDAC MC(\\d{1,3}+): (\\d{1,9}+) (CE|UE) ([^\\r\\n]{0,400})\\bon ([^()\\r\\n]{1,120}?) \\(([^\\r\\n]{0,600}+)");
     private static final Pattern OLD_EVENT =
             Pattern.compile(
-                    "\\bEDAC MC(\\d{1,3}+): (CE|UE) (?:page 0x([0-9a-f]{1,13}+), offset 0x([0-9a-f]{1,8}+), |row |- no information)"
+                    "EDAC MC(\\d{1,3}+): (CE|UE) (?:page 0x([0-9a-f]{1,13}+), offset 0x([0-9a-f]{1,8}+), |row |- no information)"
                             + "(?:[^\\r\\n]{0,200}?\\blabels? \"([^\"]{0,80}+)\")?");
     private static final Pattern PAGE =
             Pattern.compile("\\bpage:0x([0-9a-f]{1,13}+) offset:0x([0-9a-f]{1,8}+)");
@@ -25,10 +25,10 @@ final class EdacMessages implements Parser {
             Pattern.compile("\\bSystemAddress:0x([0-9a-f]{1,16}+)");
     private static final Pattern WATCHED =
             Pattern.compile(
-                    "\\bEDAC MC\\d{1,3}+: Giving out device to (?:module )?'?([\\w.-]{1,60}+)");
+                    "EDAC MC\\d{1,3}+: Giving out device to (?:module )?'?([\\w.-]{1,60}+)");
     private static final Pattern OFF =
             Pattern.compile(
-                    "\\bEDAC (\\w{1,30}+): (?:Node \\d{1,3}+: DRAM ECC disabled|ECC disabled in the BIOS|No ECC support)");
+                    "EDAC (\\w{1,30}+): (?:Node \\d{1,3}+: DRAM ECC disabled|ECC disabled in the BIOS|No ECC support)");
 
     /** Labels that name no module. */
     private static final Set<String> NO_MODULE =

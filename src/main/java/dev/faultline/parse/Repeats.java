@@ -2,6 +2,7 @@ package dev.faultline.parse;
 
 import dev.faultline.fact.Citation;
 import dev.faultline.fact.Fact;
+import dev.faultline.fact.Tally;
 import dev.faultline.fact.Unreadable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Keeps the facts of one evidence within bounds. Of facts of one kind whose lines differ in numbers
- * only, the first and the last are kept, and a note says how many there were between.
+ * only, the first and the last are kept, and a note says how many there were between; facts that
+ * count go on counting.
  */
 final class Repeats {
 
@@ -34,6 +36,19 @@ final class Repeats {
         private final Deque<Fact> last = new ArrayDeque<>();
         private Optional<Fact> firstLeftOut = Optional.empty();
         private long leftOut;
+
+        /** What is left out counts with the last of the first that can count it. */
+        void count(Fact out) {
+            Optional<Tally> sum = Optional.empty();
+            for (int i = first.size() - 1; i >= 0 && sum.isEmpty(); i--) {
+                if (first.get(i) instanceof Tally tally) {
+                    sum = tally.plus(out);
+                    if (sum.isPresent()) {
+                        first.set(i, sum.get());
+                    }
+                }
+            }
+        }
     }
 
     void add(Fact fact) {
@@ -61,6 +76,7 @@ final class Repeats {
             Fact out = kept.last.remove();
             size--;
             kept.leftOut++;
+            kept.count(out);
             kept.firstLeftOut = kept.firstLeftOut.or(() -> Optional.of(out));
         }
     }
@@ -97,11 +113,11 @@ final class Repeats {
         int i = 0;
         while (i < text.length()) {
             int start = i;
-            boolean isNumber = false;
+            boolean isNumber = start > 1 && text.startsWith("0x", start - 2);
             while (i < text.length() && Character.digit(text.charAt(i), 16) >= 0) {
                 isNumber |= Cursor.isDigit(text.charAt(i++));
             }
-            if (isNumber) {
+            if (isNumber && i > start) {
                 shape.append('#');
             } else {
                 i = Math.max(i, start + 1);
