@@ -39,7 +39,7 @@ final class Beliefs {
      * something, and a machine is brought because something is wrong with it. Measured, see
      * docs/weights.md.
      */
-    private static final double NO_CAUSE = 0.125;
+    private static final double NO_CAUSE = 0.0625;
 
     /** A cause on a subject. */
     record Key(String cause, String subject) implements Comparable<Key> {

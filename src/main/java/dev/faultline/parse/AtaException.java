@@ -138,6 +138,9 @@ final class AtaException {
     }
 
     private LinkError link(String device) {
+        if (command.isEmpty()) {
+            flags.add("idle");
+        }
         return new LinkError(device, "sata", "nonfatal", new ArrayList<>(flags), line.citation());
     }
 

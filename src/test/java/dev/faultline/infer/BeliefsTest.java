@@ -47,7 +47,7 @@ class BeliefsTest {
     void oneFindingMultipliesTheOddsByItsRatio() {
         double strong = confidence("ram", finding("ram", "", "bits", "strong", 1));
 
-        assertThat(strong / (1 - strong)).isCloseTo(PRIOR / (1 - PRIOR) / 0.125 * 20, within(0.1));
+        assertThat(strong / (1 - strong)).isCloseTo(PRIOR / (1 - PRIOR) / 0.0625 * 20, within(0.1));
     }
 
     @Test
