@@ -35,6 +35,7 @@ public final class Parsers {
                 new BlockLayerMessages(),
                 new BeyondEndMessages(),
                 new ScsiMessages(),
+                new AdapterMessages(),
                 new AtaMessages(),
                 new NvmeMessages(),
                 new RaidMessages(),

@@ -180,7 +180,7 @@ class StorageMessagesTest {
     void aControllerThatFailsIsKnownInTheWordsOfEachDriver() {
         Read adapters =
                 Read.by(
-                        new ScsiMessages(),
+                        new AdapterMessages(),
                         """
                         [   90.100000] hpsa 0000:03:00.0: Controller lockup detected: 0x00130000 after 30
                         [   90.200000] mpt3sas_cm2: coredump_state(0x2622)!
