@@ -1,15 +1,20 @@
 package dev.faultline.collect;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -22,7 +27,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class PackedValues extends FilterInputStream {
 
-    /** As much of one value is kept; what is longer is a memory dump and no text. */
+    /** As much of one value is kept, in base64; what is longer is a memory dump and no text. */
     private static final int MOST = 16 << 20;
 
     /** As much of all values of a report is kept. */
@@ -43,10 +48,8 @@ final class PackedValues extends FilterInputStream {
     /** One packed value. */
     static final class Value {
         private final String key;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
         private long length;
-        private int bits;
-        private int count;
 
         private Value(String key) {
             this.key = key;
@@ -56,40 +59,44 @@ final class PackedValues extends FilterInputStream {
             return key;
         }
 
-        /** How many bytes it has, packed. */
+        /** About how many bytes it has, packed. */
         long length() {
-            return length;
+            return length * 3 / 4;
         }
 
         /** Whether it is all there. */
         boolean isWhole() {
-            return length == bytes.size();
+            return length == lines.size();
         }
 
         /** The value, still packed if it was packed with gzip. */
-        InputStream open() {
-            byte[] packed = bytes.toByteArray();
-            InputStream in = new ByteArrayInputStream(packed);
-            boolean isGzip = packed.length > 1 && packed[0] == 0x1f && packed[1] == (byte) 0x8b;
-            return isGzip ? in : new InflaterInputStream(in);
+        InputStream open() throws IOException {
+            InputStream packed = new BufferedInputStream(decoded());
+            packed.mark(2);
+            boolean isGzip = packed.read() == 0x1f && packed.read() == 0x8b;
+            packed.reset();
+            return isGzip ? packed : new InflaterInputStream(packed);
         }
 
-        private void startLine() {
-            count = 0;
+        /** Each line is a piece of base64 of its own. */
+        private InputStream decoded() {
+            Base64.Decoder decoder = Base64.getMimeDecoder();
+            Stream<byte[]> pieces =
+                    lines.toString(StandardCharsets.ISO_8859_1).lines().map(Value::bytes);
+            return new SequenceInputStream(
+                    Collections.enumeration(
+                            pieces.map(ByteArrayInputStream::new).map(decoder::wrap).toList()));
         }
 
-        /** Adds a digit of base64; whether a byte is complete and to be kept. */
-        private boolean add(int digit, boolean hasRoom) {
-            bits = bits << 6 | digit;
-            count += 6;
-            if (count < 8) {
-                return false;
-            }
-            count -= 8;
+        private static byte[] bytes(String line) {
+            return line.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        private boolean add(byte b, boolean hasRoom) {
             length++;
             boolean isKept = hasRoom && length <= MOST;
             if (isKept) {
-                bytes.write(bits >> count);
+                lines.write(b);
             }
             return isKept;
         }
@@ -150,12 +157,10 @@ final class PackedValues extends FilterInputStream {
         return to - from;
     }
 
+    /** The space that begins a line ends the one before. */
     private void packed(byte b) {
         Value value = values.get(values.size() - 1);
-        int digit = digit(b);
-        if (isLineStart) {
-            value.startLine();
-        } else if (digit >= 0 && value.add(digit, kept < MOST_OF_ALL)) {
+        if (value.add(b == ' ' ? (byte) '\n' : b, kept < MOST_OF_ALL)) {
             kept++;
         }
     }
@@ -173,18 +178,5 @@ final class PackedValues extends FilterInputStream {
             isPacked = true;
         }
         head.setLength(0);
-    }
-
-    private static int digit(byte b) {
-        if (b >= 'A' && b <= 'Z') {
-            return b - 'A';
-        }
-        if (b >= 'a' && b <= 'z') {
-            return b - 'a' + 26;
-        }
-        if (b >= '0' && b <= '9') {
-            return b - '0' + 52;
-        }
-        return b == '+' ? 62 : b == '/' ? 63 : -1;
     }
 }

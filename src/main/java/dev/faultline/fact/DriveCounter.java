@@ -1,14 +1,16 @@
 package dev.faultline.fact;
 
 /**
- * A count that a drive keeps over its life, other than SMART attributes.
+ * A count that a drive keeps over its life, other than SMART attributes, or that others keep of it.
  *
  * @param device kernel name such as {@code sda}; empty if the evidence does not say
  * @param name {@code grown-defects}: SCSI grown defect list; {@code non-medium-errors}; {@code
  *     ata-errors}: entries ever written to the ATA error log; {@code nvme-error-entries}: includes
  *     commands that were refused, so not bad in itself; {@code uncorrectable-errors}, {@code
- *     crc-errors}, {@code pending-sectors}, {@code percent-used}: ATA device statistics
- * @param count since manufacture, at least 0
+ *     crc-errors}, {@code pending-sectors}, {@code percent-used}: ATA device statistics; {@code
+ *     read-errors}, {@code write-errors}, {@code checksum-errors}: of ZFS, since the pool was
+ *     imported or its counters were cleared
+ * @param count since manufacture where nothing else is said, at least 0
  */
 public record DriveCounter(String device, String name, long count, Citation citation)
         implements Fact {

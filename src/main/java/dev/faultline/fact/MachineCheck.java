@@ -9,12 +9,14 @@ import java.util.OptionalLong;
  * {@code mce:} lines, mcelog, rasdaemon or a CPER block.
  *
  * @param severity {@code corrected}, {@code deferred}, {@code uncorrected}, {@code fatal}; {@code
- *     unknown} if nothing says so
+ *     not enabled} if it happened while nobody wanted to know, before Linux ran; {@code unknown} if
+ *     nothing says so
  * @param accused what the record accuses: {@code memory controller}, {@code cache}, {@code tlb},
  *     {@code bus}, {@code core}, {@code memory poison} (data lost in memory and met elsewhere),
  *     {@code interconnect}, {@code pcie}, {@code power control}, {@code unknown}
  * @param meaning the decoded record in words: {@code L2 data cache read error}
- * @param vendor {@code intel}, {@code amd}, {@code power}, {@code arm}; {@code unknown}
+ * @param vendor {@code intel}, {@code amd}, {@code power}, {@code arm}, {@code other}: none of
+ *     Intel and AMD; {@code unknown}
  * @param status MCi_STATUS
  * @param physicalAddress MCi_ADDR where valid, in bytes
  * @param cpu logical CPU number

@@ -1,9 +1,11 @@
 package dev.faultline.fact;
 
 /**
- * Linux software RAID says something is wrong with an array or a member of it.
+ * Linux software RAID, ZFS or a RAID adapter says something is wrong with an array or a member of
+ * it.
  *
- * @param array {@code md0}; empty if the message does not name it
+ * @param array {@code md0}, the name of a pool, {@code of the adapter}; empty if the message does
+ *     not name it
  * @param member {@code sda1}; empty if it is about the array as a whole
  * @param what {@code failed}: member thrown out; {@code degraded}: the array runs with members
  *     missing; {@code stopped}: too few members to run; {@code stale}: member left behind at

@@ -1,6 +1,7 @@
 package dev.faultline.fact;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * SLUB or SLAB found an object damaged: mm/slub.c, mm/slab.c.
@@ -21,8 +22,10 @@ public record SlabReport(
         Citation citation)
         implements Fact {
 
-    /** Whether the object was allocated by code of this module. */
-    public boolean isAllocatedBy(String module) {
-        return allocatedBy.flatMap(Frame::module).filter(module::equals).isPresent();
+    /** Whether code of this module allocated the object last, or freed it last. */
+    public boolean isOwnedBy(String module) {
+        return Stream.of(allocatedBy, freedBy)
+                .flatMap(Optional::stream)
+                .anyMatch(frame -> frame.module().filter(module::equals).isPresent());
     }
 }

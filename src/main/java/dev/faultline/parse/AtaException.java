@@ -40,6 +40,12 @@ final class AtaException {
                     "PHYInt",
                     "RecovComm");
 
+    /**
+     * What reads of a card return that is no longer on the bus; its bits tell nothing of the wire.
+     * Linux v6.12 include/linux/pci.h, PCI_ERROR_RESPONSE.
+     */
+    private static final long ALL_ONES = 0xffff_ffffL;
+
     private static final Pattern FLAGS = Pattern.compile("\\{ (?<flags>[\\w ]{1,200}+)\\}");
     private static final String BYTES = "[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}";
 
@@ -57,6 +63,7 @@ final class AtaException {
     private final String unit;
     private final Set<String> flags = new LinkedHashSet<>();
     private final boolean onTheWire;
+    private final boolean unreachable;
     private int emask;
     private int error;
     private String command = "";
@@ -67,6 +74,7 @@ final class AtaException {
         this.unit = unit;
         this.emask = (int) Numbers.hex(emask).orElse(0);
         this.onTheWire = Numbers.hex(serr).orElse(0) != 0;
+        this.unreachable = Numbers.hex(serr).orElse(0) == ALL_ONES;
     }
 
     /** {@code .00} or {@code .01}; empty where the exception is the port's. */
@@ -78,7 +86,7 @@ final class AtaException {
     void detail(String rest) {
         if (rest.startsWith("failed command: ") && command.isEmpty()) {
             command = rest.substring("failed command: ".length());
-        } else if (rest.startsWith("SError: {") || rest.startsWith("error: {")) {
+        } else if (rest.startsWith("SError: {") && !unreachable || rest.startsWith("error: {")) {
             Matcher matcher = FLAGS.matcher(rest);
             if (matcher.find()) {
                 flags.addAll(List.of(matcher.group("flags").strip().split(" +")));

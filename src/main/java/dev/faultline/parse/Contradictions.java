@@ -14,6 +14,7 @@ import dev.faultline.fact.MemoryErrorCount;
 import dev.faultline.fact.MemtestRun;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -164,15 +165,54 @@ final class Contradictions implements Derivation {
         List<KernelVersion> seen = of(facts, KernelVersion.class).toList();
         Set<String> releases =
                 seen.stream().map(KernelVersion::release).collect(Collectors.toSet());
-        return of(facts, Crash.class)
-                .filter(crash -> crash.release().filter(r -> !releases.contains(r)).isPresent())
-                .collect(
-                        Collectors.toMap(
-                                crash -> crash.release().orElseThrow(), c -> c, (a, b) -> a))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(Crash::citation))
-                .flatMap(crash -> seen.stream().limit(1).map(kernel -> other(crash, kernel)));
+        List<Contradiction> crashed =
+                of(facts, Crash.class)
+                        .filter(c -> c.release().filter(r -> !releases.contains(r)).isPresent())
+                        .collect(
+                                Collectors.toMap(
+                                        crash -> crash.release().orElseThrow(),
+                                        c -> c,
+                                        (a, b) -> a))
+                        .values()
+                        .stream()
+                        .sorted(Comparator.comparing(Crash::citation))
+                        .flatMap(
+                                crash -> seen.stream().limit(1).map(kernel -> other(crash, kernel)))
+                        .toList();
+        return crashed.isEmpty() ? otherKernelThanInLogs(seen) : crashed.stream();
+    }
+
+    /** A log tells of each kernel that started in it; what runs now should be among them. */
+    private static Stream<Contradiction> otherKernelThanInLogs(List<KernelVersion> seen) {
+        Map<Boolean, List<KernelVersion>> logged =
+                seen.stream().collect(Collectors.partitioningBy(Contradictions::isLogged));
+        Set<String> started =
+                logged.get(true).stream().map(KernelVersion::release).collect(Collectors.toSet());
+        boolean isOther =
+                !started.isEmpty()
+                        && logged.get(false).stream().noneMatch(k -> started.contains(k.release()));
+        return logged.get(false).stream()
+                .filter(kernel -> isOther)
+                .limit(1)
+                .map(kernel -> other(last(logged.get(true)), kernel));
+    }
+
+    private static KernelVersion last(List<KernelVersion> kernels) {
+        return kernels.get(kernels.size() - 1);
+    }
+
+    private static boolean isLogged(KernelVersion kernel) {
+        return kernel.moment().uptime().isPresent() || kernel.moment().time().isPresent();
+    }
+
+    private static Contradiction other(KernelVersion logged, KernelVersion other) {
+        return new Contradiction(
+                "other-kernel",
+                "the log is of kernel "
+                        + logged.release()
+                        + ", but other evidence is of kernel "
+                        + other.release(),
+                List.of(logged.citation(), other.citation()));
     }
 
     private static Contradiction other(Crash crash, KernelVersion kernel) {

@@ -54,7 +54,9 @@ final class CrashReader {
         CrashTitles titles = new CrashTitles(block.found(), lines, trail);
         Optional<String> function = titles.function().or(this::functionInFault);
         Optional<Frame> instruction =
-                trail.instruction().flatMap(Trail.Step::frame).or(this::namedBesideTrace);
+                trail.instruction()
+                        .flatMap(Trail.Step::frame)
+                        .or(() -> namedBesideTrace().findFirst());
         OptionalLong address = address();
         return new Crash(
                 block.isEndOfException() ? CrashKind.OTHER_EXCEPTION : headline.kind(),
@@ -74,7 +76,7 @@ final class CrashReader {
                 task.processId(),
                 task.taints().orElse(""),
                 task.taints().isPresent(),
-                trail.frames(),
+                framesDownToWork(),
                 modules.modules(),
                 modules.unloaded(),
                 task.hardware(),
@@ -110,10 +112,23 @@ final class CrashReader {
     }
 
     /** The place that the first or the last line names, where no more of the report was kept. */
-    private Optional<Frame> namedBesideTrace() {
-        return lines.stream()
-                .flatMap(line -> FrameParser.place(line.message()).stream())
-                .findFirst();
+    private Stream<Frame> namedBesideTrace() {
+        return lines.stream().flatMap(line -> FrameParser.place(line.message()).stream());
+    }
+
+    /** The call trace; a trace that was cut ends with the work item that the report names. */
+    private List<Frame> framesDownToWork() {
+        List<Frame> frames = new ArrayList<>(trail.frames());
+        lines.stream()
+                .flatMap(line -> FrameParser.work(line.message()).stream())
+                .limit(1)
+                .filter(
+                        work ->
+                                frames.stream()
+                                        .noneMatch(
+                                                f -> f.baseFunction().equals(work.baseFunction())))
+                .forEach(frames::add);
+        return List.copyOf(frames);
     }
 
     private boolean isTrap() {
@@ -131,7 +146,8 @@ final class CrashReader {
 
     private Optional<String> module(Optional<Frame> instruction, Optional<String> function) {
         Stream<Frame> named =
-                Stream.concat(instruction.stream(), trail.frames().stream())
+                Stream.of(instruction.stream(), trail.frames().stream(), namedBesideTrace())
+                        .flatMap(frames -> frames)
                         .filter(f -> function.map(f.baseFunction()::equals).orElse(false));
         return instruction
                 .flatMap(Frame::module)

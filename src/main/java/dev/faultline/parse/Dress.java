@@ -45,6 +45,10 @@ final class Dress {
     private static final Pattern TAG =
             Pattern.compile("[\\w./@()-]{1,64}+(?:\\[\\d{1,10}+\\])?+:(?: |$)");
 
+    /** What VMware's vmware.log writes before a line of the guest's console. */
+    private static final Pattern GUEST_LOG =
+            Pattern.compile("[A-Z][a-z]\\(\\d{2}\\)\\+? vcpu-\\d{1,4} - Guest: ");
+
     private static final Pattern STAMP = Pattern.compile("\\[ {0,5}+\\d{1,12}+\\.\\d{6}\\]");
 
     /** How far into a line a message of the kernel may be mixed in. */
@@ -207,7 +211,9 @@ final class Dress {
             cursor.backTo(here);
             time = Optional.empty();
         } else if (!ofDmesg) {
-            takeHost(!blankInDate);
+            if (match(GUEST_LOG).isEmpty()) {
+                takeHost(!blankInDate);
+            }
             takeLevel();
             takeRecord();
         }

@@ -75,7 +75,7 @@ final class EdacDeviceMessages implements Parser {
                 severity,
                 accused(words),
                 severity + " error of " + place + ": " + error.group("text"),
-                "unknown",
+                "other",
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalInt.empty(),

@@ -63,13 +63,26 @@ final class FrameParser {
 
     /**
      * kernel/panic.c __warn(): {@code WARNING: CPU: 2 PID: 17 at FILE:LINE PLACE}; the end of an
-     * exception, arch/x86/kernel/dumpstack.c __die() up to v4.20: {@code RIP [<ADDRESS>] PLACE}.
+     * exception, arch/x86/kernel/dumpstack.c __die() up to v4.20: {@code RIP [<ADDRESS>] PLACE};
+     * mm/kasan/report.c, mm/kmsan/report.c, mm/kfence/report.c of v6.12: {@code BUG: KASAN:
+     * use-after-free in PLACE}; kernel/panic.c refcount_error_report() of v4.13 to v5.4.
      */
     private static final Pattern BESIDE_TRACE =
             Pattern.compile(
-                    "(?:^WARNING: .{0,60} at [^ ]{1,400}:\\d{1,7} |^R?IP  ?\\[<[0-9a-f]{8,16}>\\] )"
+                    "(?:^WARNING: .{0,60} at [^ ]{1,400}:\\d{1,7} |^R?IP  ?\\[<[0-9a-f]{8,16}>\\] "
+                            + "|^BUG: K(?:ASAN|MSAN|FENCE): [a-z -]{1,60} in |^refcount_t [a-z ]{1,30} at )"
                             + PLACE
                             + MODULE);
+
+    /**
+     * The work item that ran, kernel/workqueue.c print_worker_info(), v3.10 to v6.12: {@code
+     * Workqueue: QUEUE FUNCTION [MODULE] (DESCRIPTION)}.
+     */
+    private static final Pattern WORK =
+            Pattern.compile(
+                    "^\\s{0,8}+Workqueue: \\S{1,64}+ (?<name>"
+                            + NAME
+                            + ")(?: \\[(?<module>[\\w-]{1,64})\\])?(?=\\s|$)");
 
     private FrameParser() {}
 
@@ -111,6 +124,20 @@ final class FrameParser {
     static Optional<Frame> place(String message) {
         Matcher match = BESIDE_TRACE.matcher(message);
         return match.find() ? Optional.of(frame(match, true)) : Optional.empty();
+    }
+
+    /** The function of the work item that a line names. */
+    static Optional<Frame> work(String message) {
+        Matcher match = WORK.matcher(message);
+        return match.find()
+                ? Optional.of(
+                        new Frame(
+                                Mangled.readable(match.group("name")),
+                                -1,
+                                -1,
+                                Optional.ofNullable(match.group("module")),
+                                true))
+                : Optional.empty();
     }
 
     /** The instruction pointer of a line. */

@@ -8,6 +8,7 @@ import java.util.List;
 final class IntelMachineCheck {
 
     private static final int UNCORRECTED = 61;
+    private static final int ENABLED = 60;
     private static final int CONTEXT_CORRUPT = 57;
     private static final int SIGNALED = 56;
     private static final int ACTION_REQUIRED = 55;
@@ -20,10 +21,25 @@ final class IntelMachineCheck {
     private IntelMachineCheck() {}
 
     static Decoded decode(BankRegisters registers) {
+        if (isNotEnabled(registers)) {
+            String words = CompoundCode.decode(registers.code()).words();
+            return new Decoded("not enabled", "unknown", words + ", reporting was not enabled");
+        }
         String severity = severity(registers);
         Accusation accusation = poison(registers, modelCode(registers));
         String words = accusation.words() + yellow(registers);
         return new Decoded(severity, accusation.unit(), words + ", " + handling(registers));
+    }
+
+    /**
+     * Linux enables the reporting of every bank that it finds, so the error is from before: of the
+     * firmware or of the reset. Linux v6.12 arch/x86/kernel/cpu/mce/severity.c, "Not enabled", and
+     * core.c, __mcheck_cpu_init_clear_banks().
+     */
+    private static boolean isNotEnabled(BankRegisters registers) {
+        return registers.has(UNCORRECTED)
+                && registers.has(CONTEXT_CORRUPT)
+                && !registers.has(ENABLED);
     }
 
     private static String severity(BankRegisters registers) {

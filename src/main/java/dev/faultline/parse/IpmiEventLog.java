@@ -21,19 +21,25 @@ final class IpmiEventLog implements Parser {
                     "^\\s{0,6}+[0-9a-fA-F]{1,6}+ \\| (?:\\d\\d/\\d\\d/\\d{2,4}+|Pre-Init[^|\\r\\n]{0,20}+)\\s{0,8}+\\|(?: ?[\\d:]{8}[^|\\r\\n]{0,10}+\\|)?"
                             + " ?([^|\\r\\n]{1,60}+)\\| ([^|\\r\\n]{1,100}+)\\|? ?(Asserted|Deasserted)?([^\\r\\n]{0,160}+)");
 
-    /** The table of a BMC's web page: time, sensor, event, kind. */
+    /** The table of a BMC's web page: number, time, sensor, its type, event, kind. */
     private static final Pattern WEB_ENTRY =
             Pattern.compile(
-                    "^\\s{0,6}+(?:\\d{1,6}+ ?\\| ?)?(?:[\\w /-]{4,30}\\| ?)?\\d{4}[-/]\\d\\d[-/]\\d\\d [\\d:]{8}[^|\\r\\n]{0,10}+"
-                            + "\\| ?([^|\\r\\n]{1,60}+)\\| ?([^|\\r\\n]{1,160}?) ?- (Assertion|Deassertion)\\b([^\\r\\n]{0,100}+)");
+                    "^\\s{0,6}+(?:\\d{1,6}+ {0,4}+\\| ?)?(?:[\\w /-]{4,30}\\| ?)?(?:\\d{4}[-/]\\d\\d[-/]\\d\\d|\\d\\d/\\d\\d/\\d{4},?)"
+                            + " [\\d:]{8}[^|\\r\\n]{0,10}+\\| ?(?:[^|\\r\\n]{1,40}+\\| ?(?=[^|\\r\\n]{1,60}+\\|))?"
+                            + "([^|\\r\\n]{1,60}+)\\| ?([^|\\r\\n]{1,160}?) ?- (Assertion|Asserted|Deassertion|Deasserted)\\b([^\\r\\n]{0,100}+)");
 
     private static final Pattern DIMM =
             Pattern.compile(
                     "\\b((?:CPU|P|PROC )?\\d?[_ -]?DIMM[\\w#-]{0,12}|DIMM ?[A-Z]\\d{0,2}|[A-Z]\\d DIMM)\\b");
 
-    /** Where the table of a web page names the module: alone in brackets behind the words. */
+    /** A line of that page by itself. */
+    private static final Pattern WEB_WORDS =
+            Pattern.compile(
+                    "^\\s{0,6}+(?<event>[A-Z][\\w /,.:@#()-]{6,120}?) ?- (?:Assertion|Asserted)\\s*+$");
+
+    /** Where a web page names the module: alone in brackets behind the words, or behind an at. */
     private static final Pattern IN_BRACKETS =
-            Pattern.compile("\\(([\\w-]{0,12}DIMM[\\w-]{1,8})\\)");
+            Pattern.compile("(?:\\(|@)([\\w-]{0,12}DIMM[\\w-]{1,8})(?:\\)|\\(|$)");
 
     /** In order: the first row whose words occur in sensor and event is the one. */
     private static final List<List<String>> EVENTS = Table.rows("ipmi-events.tsv");
@@ -43,12 +49,20 @@ final class IpmiEventLog implements Parser {
         return new Format(
                 "ipmi-sel",
                 "BMC event log",
-                Set.of("Asserted", "Deasserted", "| Pre-Init", "- Assertion", "- Deassertion"),
+                Set.of(
+                        "Asserted",
+                        "Deasserted",
+                        "| Pre-Init",
+                        "- Assertion",
+                        "- Deassertion",
+                        "Critical going ",
+                        "recoverable going "),
                 0,
                 Map.of("any", "ipmitool sel elist"),
                 List.of("**/sos_commands/ipmitool/*sel*"),
                 Set.of(PlatformEvent.class, MemoryErrorCount.class),
-                "ipmitool 1.8.19 lib/ipmi_sel.c, include/ipmitool/ipmi_sel.h",
+                "ipmitool 1.8.19 lib/ipmi_sel.c, include/ipmitool/ipmi_sel.h; without the column Asserted"
+                        + " before that: ipmi_sel_print_std_entry()",
                 List.of(
                         "   4 | 03/05/2024 | 11:20:31 | Memory #0x53 | Correctable ECC | Asserted",
                         "  1c | 03/05/2024 | 11:20:31 CET | Memory DIMM_B2 | Uncorrectable ECC | Asserted | CPU 1 DIMM B2",
@@ -60,6 +74,11 @@ final class IpmiEventLog implements Parser {
                         "   a | 03/05/2024 | 11:25:00 | Watchdog2 #0x15 | Hard reset | Asserted",
                         "   b | Pre-Init  |0000000012| Critical Interrupt #0x19 | Bus Fatal Error | Asserted",
                         "   c | 03/05/2024 | 11:25:30 | Power Unit #0x01 | Power off/down | Asserted",
+                        "  2f | 03/05/2024 | 11:25:34 | Temperature sys.amb | Upper Critical going high | Reading 41 >"
+                                + " Threshold 40 degrees C",
+                        " 31   | 03/05/2024, 11:25:35 | BIOS             | Critical Interrupt    | PCI SERR - Asserted",
+                        "3 | 2024/03/05 11:25:36 | #0x00 | Critical Interrupt | PCI SERR - Assertion@Bus41(DevFn08)",
+                        "Uncorrectable ECC / other uncorrectable memory error @P1-DIMMC2(CPU1) - Assertion",
                         "2024-03-05 11:25:40 | BIOS OEM Memory Event | Memory Error, Failing DIMM: DIMM location"
                                 + " (Correctable memory component found). (P2-DIMMB1) - Assertion"));
     }
@@ -73,6 +92,8 @@ final class IpmiEventLog implements Parser {
                 read(line, entry, entry.group(1).strip() + entry.group(4), facts);
             } else if (web.find()) {
                 read(line, web, inBrackets(web.group(2)), facts);
+            } else {
+                words(line, facts);
             }
         }
     }
@@ -93,12 +114,27 @@ final class IpmiEventLog implements Parser {
         dimm(line, place, what, facts);
     }
 
+    /** Without a sensor only what names itself is taken. */
+    private static void words(Line line, Facts facts) {
+        Matcher words = WEB_WORDS.matcher(line.message());
+        if (!words.find()) {
+            return;
+        }
+        String event = words.group("event");
+        String what = what("memory | " + event);
+        if (what.startsWith("memory-") && DIMM.matcher(event).find()) {
+            facts.add(new PlatformEvent(what, "", event, 1, line.citation()));
+            dimm(line, inBrackets(event), what, facts);
+        }
+    }
+
     private static String inBrackets(String event) {
         Matcher module = IN_BRACKETS.matcher(event);
         return module.find() ? module.group(1) : "";
     }
 
-    private static String what(String words) {
+    /** What sensor and event mean; empty if nothing is wrong. */
+    static String what(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         return EVENTS.stream()
                 .filter(row -> lower.contains(row.get(0)) && lower.contains(row.get(1)))

@@ -28,6 +28,7 @@ final class MachineCheckDraft {
     static final int BEFORE_SCALABLE = 0x100f00;
 
     private static final int LAST_CORE_BANK = 3;
+    private static final int NORTHBRIDGE = 4;
     private static final int UNCORRECTED = 61;
     private static final int ADDRESS_VALID = 58;
 
@@ -182,6 +183,10 @@ final class MachineCheckDraft {
         if (status.isEmpty()) {
             return ofCore();
         }
+        if (isOfNorthbridge(status.getAsLong())) {
+            vendorIs("amd");
+            signature(BEFORE_SCALABLE);
+        }
         BankRegisters registers =
                 new BankRegisters(vendor, signature, bank, status.getAsLong(), globalStatus, ipid);
         Decoded decoded = MachineCheckDecoder.decode(registers);
@@ -200,6 +205,17 @@ final class MachineCheckDraft {
                         socket,
                         isAfterwards(registers),
                         first.citation()));
+    }
+
+    /**
+     * AMD's northbridge is bank 4 and says with a bus code that ECC found an error in memory: bits
+     * 46:45 which kind, and the extended code 0 or 8. Linux v3.4 drivers/edac/mce_amd.c
+     * amd_decode_nb_mce().
+     */
+    private boolean isOfNorthbridge(long status) {
+        boolean isBus = (status & 0xf800) == 0x0800;
+        boolean isEcc = (status >>> 45 & 3) != 0 && (status >>> 16 & 0x17) == 0;
+        return vendor.equals("unknown") && bank.orElse(0) == NORTHBRIDGE && isBus && isEcc;
     }
 
     /**

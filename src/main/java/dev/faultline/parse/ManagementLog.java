@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The integrated management log of HPE ProLiant servers, as hplog and hpasmcli print it: what the
- * firmware found, machine checks among it, whose registers stand in brackets.
+ * firmware found, machine checks among it, whose registers stand in brackets. And what the same two
+ * tools print of the power supplies.
  */
 final class ManagementLog implements Parser {
 
@@ -22,6 +23,14 @@ final class ManagementLog implements Parser {
                             + " Address 0x(?<address>[0-9A-Fa-f]{8}'[0-9A-Fa-f]{8})");
 
     private static final Pattern EVENT = Pattern.compile("LOG: |Memory Error \\(Processor \\d");
+
+    private static final Pattern SUPPLY =
+            Pattern.compile("^\\s{0,4}+Power supply #(\\d{1,2}+)\\s*+$");
+    private static final Pattern CONDITION =
+            Pattern.compile("^\\s{0,8}+Condition: (?:FAILED|DEGRADED)");
+    private static final Pattern BAY =
+            Pattern.compile(
+                    "^\\s{0,4}+(\\d{1,2}+)\\s+\\w[\\w. ]{0,30}?\\s+Pwr\\. Supply Bay\\s+(?:Failed|Degraded)\\b");
 
     private static final Wordings WORDINGS =
             new Wordings()
@@ -37,9 +46,15 @@ final class ManagementLog implements Parser {
         return new Format(
                 "management-log",
                 "management log of HPE servers",
-                Set.of("Machine Check Exception (Board", "LOG: ", "Memory Error (Processor"),
+                Set.of(
+                        "Machine Check Exception (Board",
+                        "LOG: ",
+                        "Memory Error (Processor",
+                        "Power supply #",
+                        "Condition: ",
+                        "Pwr. Supply Bay"),
                 0,
-                Map.of("any", "hplog -v; hpasmcli -s 'show iml'"),
+                Map.of("any", "hplog -v; hplog -p; hpasmcli -s 'show iml; show powersupply'"),
                 List.of("**/hplog*", "**/*iml*"),
                 Set.of(MachineCheck.class, PlatformEvent.class),
                 "HPE, Integrated Management Log Messages and Troubleshooting Guide; field samples of hplog",
@@ -50,15 +65,27 @@ final class ManagementLog implements Parser {
                         "LOG: Corrected Memory Error threshold exceeded (Processor 1, Memory Module 3)\n"
                                 + "LOG: Uncorrectable Memory Error (Processor 1, Memory Module 3)",
                         "LOG: System Power Supply: Input Power Loss or Unplugged Power Cord, Verify Power Supply"
-                                + " Input (Power Supply 2)"));
+                                + " Input (Power Supply 2)",
+                        "Power supply #1\n\tPresent  : Yes\n\tRedundant: No\n\tCondition: FAILED",
+                        " 2  Standard     Pwr. Supply Bay Failed     No"));
     }
 
     @Override
     public void parse(Text text, Facts facts) {
+        String supply = "";
         for (Line line : text.lines()) {
             Matcher check = MACHINE_CHECK.matcher(line.message());
+            Matcher named = SUPPLY.matcher(line.message());
+            Matcher bay = BAY.matcher(line.message());
             if (check.find()) {
                 machineCheck(line, check, facts);
+            } else if (named.find()) {
+                supply = named.group(1);
+                facts.collected(line);
+            } else if (bay.find()) {
+                power(line, bay.group(1), facts);
+            } else if (!supply.isEmpty() && CONDITION.matcher(line.message()).find()) {
+                power(line, supply, facts);
             } else if (EVENT.matcher(line.message()).find()) {
                 event(line, facts);
             }
@@ -73,6 +100,13 @@ final class ManagementLog implements Parser {
         draft.status(Numbers.hex(check.group("high") + check.group("low")));
         draft.address(Numbers.hex(check.group("address").replace("'", "")));
         draft.finish().ifPresent(facts::add);
+    }
+
+    private static void power(Line line, String supply, Facts facts) {
+        String message = "power supply " + supply + ": " + line.message().strip();
+        facts.add(
+                new PlatformEvent(
+                        "power-lost", "power supply " + supply, message, 1, line.citation()));
     }
 
     private static void event(Line line, Facts facts) {

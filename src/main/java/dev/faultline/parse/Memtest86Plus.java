@@ -46,7 +46,8 @@ final class Memtest86Plus implements Parser {
     private static final Pattern MASK =
             Pattern.compile("(?i)\\bbits in error mask:?\\s{1,12}+(?:0x)?([0-9a-f]{8,16}+)\\b");
     private static final Pattern BAD_RAM =
-            Pattern.compile("(?i)\\bbadram=0x([0-9a-f]{8,16}+),0x[0-9a-f]{8,16}+");
+            Pattern.compile(
+                    "(?i)(?:\\bbadram=|^\\s{0,8}+)0x([0-9a-f]{8,16}+),0xffff[0-9a-f]{4,12}+");
     private static final Pattern SIZE =
             Pattern.compile(
                     "\\bMemory\\s{0,4}+:\\s{1,6}+(\\d{1,6}(?:\\.\\d{1,3}+)?)\\s?([KMG])B?\\b");
@@ -74,7 +75,8 @@ final class Memtest86Plus implements Parser {
                         "owest",
                         "its in error mask",
                         "its in Error Mask",
-                        "badram=0x"),
+                        "badram=0x",
+                        ",0xffff"),
                 0,
                 Map.of("any", "boot memtest86+ with console=ttyS0,115200 and keep the serial log"),
                 List.of(),
@@ -274,5 +276,6 @@ final class Memtest86Plus implements Parser {
                      Bits in Error - Total:   1 Min:  1 Max:  1 Avg:  1
                      Max Contiguous Errors: 2
                     """,
-                    "  1      0    4   000201b4c000 (8.0GB)  Correctable ECC Error - CH# 1");
+                    "  1      0    4   000201b4c000 (8.0GB)  Correctable ECC Error - CH# 1",
+                    "badram=\n0x0000000312f5a6c0,0xfffffffffffffff8,\n0x0000000312f5b6c8,0xfffffffffffffff8");
 }

@@ -41,11 +41,16 @@ final class OutOfMemoryMessages implements Parser {
     private static final Pattern CGROUP =
             Pattern.compile(
                     "constraint=CONSTRAINT_MEMCG|Memory cgroup out of memory"
-                            + "|killed as a result of limit of");
+                            + "|killed as a result of limit of|Memory cgroup stats for /");
 
-    /** The first line of a report of up to v4.20, mm/memcontrol.c mem_cgroup_print_oom_info(). */
+    /**
+     * What mm/memcontrol.c mem_cgroup_print_oom_info(), v3.10 to v4.20, and what took its place say
+     * of the group whose limit was hit. Nothing else prints the statistics of a group.
+     */
     private static final Pattern LIMIT =
-            Pattern.compile("^Task in \\S{1,400}+ killed as a result of limit of \\S");
+            Pattern.compile(
+                    "^(?:Task in \\S{1,400}+ killed as a result of limit of \\S"
+                            + "|Memory cgroup stats for /)");
 
     private static final Pattern FAILURE =
             Pattern.compile(
@@ -61,6 +66,7 @@ final class OutOfMemoryMessages implements Parser {
                         "Kill process ",
                         "Killed process ",
                         "killed as a result of limit of",
+                        "Memory cgroup stats for /",
                         "Out of memory",
                         "System is deadlocked on memory",
                         "allocation failure",
@@ -79,6 +85,7 @@ final class OutOfMemoryMessages implements Parser {
                         "Out of memory: Killed process 88 (ld) total-vm:4096kB, anon-rss:1024kB",
                         "Memory cgroup out of memory: Killed process 88 (node) total-vm:1204kB",
                         "Task in /lxc/shop killed as a result of limit of /lxc/shop",
+                        "Memory cgroup stats for /shop/web: cache:12KB rss:524188KB rss_huge:0KB",
                         "Kernel panic - not syncing: Out of memory: compulsory panic_on_oom is"
                                 + " enabled",
                         "Kernel panic - not syncing: System is deadlocked on memory",

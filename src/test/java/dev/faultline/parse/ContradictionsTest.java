@@ -47,6 +47,23 @@ class ContradictionsTest {
     }
 
     @Test
+    void aLogOfAnotherKernelIsNoticedWithoutACrash() {
+        String log =
+                "[    0.000000] Linux version 6.1.0-17-amd64 (b@x) #1 SMP\n"
+                        + "[    0.000000] Linux version 6.1.0-18-amd64 (b@x) #1 SMP\n";
+        List<Fact> boots = Read.by(new KernelReleases(), log).facts();
+        assertThat(what(boots)).isEmpty();
+        assertThat(what(with(boots, "6.1.0-18-amd64\n"))).isEmpty();
+        assertThat(what(with(boots, "6.1.0-21-amd64\n"))).containsExactly("other-kernel");
+    }
+
+    private static List<Fact> with(List<Fact> facts, String release) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(Read.by(new Uname(), "uname_-r", release).facts());
+        return all;
+    }
+
+    @Test
     void aListOfOtherModulesIsNoticed() {
         List<Fact> facts = new ArrayList<>(Read.by(new CrashReports(), OOPS).facts());
         StringBuilder rows = new StringBuilder("Module   Size  Used by\n");

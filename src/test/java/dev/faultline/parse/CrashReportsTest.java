@@ -329,6 +329,60 @@ class CrashReportsTest {
         assertThat(crash.instruction().map(Frame::function)).contains("dredge_state");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    BUG: KASAN: slab-use-after-free in glimmer_flush+0x5c/0x1a0 [glimmer]                         | glimmer | KASAN: slab-use-after-free Read in glimmer_flush
+                    BUG: KFENCE: use-after-free read in glimmer_flush+0x5c/0x1a0 [glimmer]                        | glimmer | KFENCE: use-after-free read in glimmer_flush
+                    refcount_t overflow at relay_permit+0x57d/0x5c0 [relay] in cc1[562], uid/euid: 0/0            | relay   | WARNING: refcount bug in relay_permit
+                    """)
+    void theFirstLineAloneNamesTheModule(String line, String module, String title) {
+        Crash crash =
+                crashes(
+                                line
+                                        + "\nRead of size 4 at addr ffff88810c4a2f30 by task kworker/3:1/8120\n")
+                        .get(0);
+
+        assertThat(crash.module()).contains(module);
+        assertThat(crash.title()).isEqualTo(title);
+    }
+
+    @Test
+    void aTraceThatWasCutEndsWithTheWorkItem() {
+        String log =
+                """
+                INFO: task kworker/4:2:2210 blocked for more than 120 seconds.
+                Workqueue: slatefsd slatefs_flush [slatefs] (flush-8:0)
+                Call Trace:
+                 __schedule+0x2e3/0x740
+                 down_read+0x85/0xa0
+                """;
+
+        assertThat(crashes(log).get(0).frames())
+                .extracting(Frame::function, f -> f.module().orElse(""))
+                .containsExactly(
+                        tuple("__schedule", ""),
+                        tuple("down_read", ""),
+                        tuple("slatefs_flush", "slatefs"));
+    }
+
+    @Test
+    void aWorkItemInTheTraceIsNotAddedAgain() {
+        String log =
+                """
+                INFO: task kworker/4:2:2210 blocked for more than 120 seconds.
+                Workqueue: slatefsd slatefs_flush [slatefs]
+                Call Trace:
+                 down_read+0x85/0xa0
+                 slatefs_flush+0x10/0x90 [slatefs]
+                 process_one_work+0x1c7/0x3d0
+                """;
+
+        assertThat(crashes(log).get(0).frames()).hasSize(3);
+    }
+
     @Test
     void theEndOfAnExceptionIsACrashBesideTheNextOne() {
         String log =

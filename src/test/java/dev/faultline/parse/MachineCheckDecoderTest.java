@@ -61,6 +61,10 @@ class MachineCheckDecoderTest {
                     b200004016000800 | 0  | fatal       | bus               | bus or interconnect error, memory, own request
                     be00000001000b13 | 5  | fatal       | bus               | read error, memory, answer to a request, timed out
                     8800004000000e2f | 5  | corrected   | bus               | write error, other, generic
+                    a600000000020408 | 4  | not enabled | unknown           | internal unclassified error, reporting was not enabled
+                    ee0000000040110a | 6  | not enabled | unknown           | L2 generic cache error, reporting was not enabled
+                    a600000000020c0f | 4  | not enabled | unknown           | reporting was not enabled
+                    8c00004000010090 | 8  | corrected   | memory controller | memory read error
                     0c00004000010090 | 8  | unknown     | unknown           | not marked valid
                     """)
     void intel(String status, int bank, String severity, String unit, String words) {
@@ -194,7 +198,7 @@ class MachineCheckDecoderTest {
 
         assertThat(decoded.meaning()).isNotBlank();
         assertThat(decoded.severity())
-                .isIn("corrected", "deferred", "uncorrected", "fatal", "unknown");
+                .isIn("corrected", "deferred", "uncorrected", "fatal", "not enabled", "unknown");
     }
 
     private static Decoded decode(

@@ -1,6 +1,7 @@
 package dev.faultline.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.fact.MachineCheck;
 import java.util.List;
@@ -120,5 +121,40 @@ class MachineCheckTest {
         assertThat(kernel("[    2.1] mce: [Hardware Error]: Machine check events logged"))
                 .isEmpty();
         assertThat(kernel("[    0.2] mce: CPU0: Thermal monitoring enabled (TM1)")).isEmpty();
+    }
+
+    @Test
+    void theNorthbridgeIsReadWithoutItsRegister() {
+        List<String> samples = new NorthbridgeErrors().format().samples();
+
+        assertThat(samples)
+                .map(text -> northbridge(text).get(0))
+                .extracting(MachineCheck::accused, MachineCheck::severity)
+                .containsExactly(
+                        tuple("memory controller", "unknown"),
+                        tuple("interconnect", "unknown"),
+                        tuple("cache", "unknown"),
+                        tuple("memory controller", "corrected"));
+        assertThat(northbridge(samples.get(3)).get(0).socket()).hasValue(3);
+    }
+
+    @Test
+    void withTheRegisterTheNorthbridgeIsReadOnce() {
+        for (String text : new AmdMachineChecks().format().samples()) {
+            assertThat(northbridge(text)).isEmpty();
+        }
+    }
+
+    @Test
+    void anEccErrorOfBankFourIsOfAmd() {
+        MachineCheck check =
+                kernel("CPU 2: Machine Check Exception: 4 Bank 4: f62a200168080a13\n").get(0);
+
+        assertThat(check.vendor()).isEqualTo("amd");
+        assertThat(check.accused()).isEqualTo("memory controller");
+    }
+
+    private static List<MachineCheck> northbridge(String text) {
+        return Read.by(new NorthbridgeErrors(), text).only(MachineCheck.class);
     }
 }

@@ -70,6 +70,20 @@ class OutOfMemoryMessagesTest {
     }
 
     @Test
+    void theStatisticsOfAGroupWhereTheRestIsCutOff() {
+        String log =
+                """
+                Memory cgroup stats for /shop/web:
+                anon 535658496
+                Memory cgroup stats for /shop/web/a: cache:0KB rss:613460KB
+                """;
+
+        assertThat(read(log).only(OutOfMemory.class))
+                .extracting(OutOfMemory::what, OutOfMemory::scope, OutOfMemory::victim)
+                .containsExactly(tuple("kill", "cgroup", Optional.empty()));
+    }
+
+    @Test
     void panicInsteadOfAKill() {
         String log =
                 """
