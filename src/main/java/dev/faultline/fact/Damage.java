@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param what the kind of value: {@code pte}, {@code pmd}, {@code pud}, {@code p4d}, {@code pgd},
  *     {@code pointer}, {@code list link}, {@code redzone}, {@code slab poison}, {@code slab
  *     padding}, {@code page poison}, {@code kfence canary}, {@code struct page}, {@code swap
- *     entry}, {@code lock magic}, {@code file data}
+ *     entry}, {@code lock magic}, {@code block number}, {@code file data}
  * @param observed what was there, unsigned
  * @param expected what should have been there, unsigned; the nearest right value where several
  *     would do

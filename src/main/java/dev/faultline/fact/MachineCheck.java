@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  *     {@code bus}, {@code core}, {@code memory poison} (data lost in memory and met elsewhere),
  *     {@code interconnect}, {@code pcie}, {@code power control}, {@code unknown}
  * @param meaning the decoded record in words: {@code L2 data cache read error}
- * @param vendor {@code intel}, {@code amd}, {@code power}, {@code arm}; {@code unknown}
+ * @param vendor {@code intel}, {@code amd}, {@code power}, {@code arm}, {@code other}: none of
+ *     Intel and AMD; {@code unknown}
  * @param status MCi_STATUS
  * @param physicalAddress MCi_ADDR where valid, in bytes
  * @param cpu logical CPU number

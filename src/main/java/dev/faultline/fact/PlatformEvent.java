@@ -14,7 +14,9 @@ package dev.faultline.fact;
  *     machine-check-timeout}, {@code reset} (someone or something reset the machine), {@code
  *     on-battery}, {@code on-line-power}, {@code disk}, {@code card-lost} (a card no longer answers
  *     on the bus), {@code link-training}, {@code card-hang} (a network card stopped sending),
- *     {@code gpu-hang}, {@code usb-controller-died}, {@code other}
+ *     {@code gpu-hang}, {@code usb-controller-died}, {@code iommu-timeout} (a device did not answer
+ *     the IOMMU), {@code iommu-error} (the IOMMU could not read what it was given), {@code
+ *     irq-disabled} (an interrupt that no driver took was switched off), {@code other}
  * @param subject the sensor, CPU or zone; empty if none
  * @param message the text
  * @param count running total where the message gives one, else 1

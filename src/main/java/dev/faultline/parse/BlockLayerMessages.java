@@ -111,13 +111,18 @@ final class BlockLayerMessages implements Parser {
     private static void add(
             Line line, Matcher matcher, String failure, String operation, Facts facts) {
         String device = matcher.group("dev");
-        if (!REMOVABLE.matcher(device).matches()) {
+        if (!isRemovable(device)) {
             OptionalLong sector =
                     matcher.pattern() == REQUEST
                             ? Numbers.decimal(matcher.group("sector"))
                             : OptionalLong.empty();
             facts.add(new BlockError(device, failure, operation, sector, line.citation()));
         }
+    }
+
+    /** Whether the medium can be missing or is a file. */
+    static boolean isRemovable(String device) {
+        return REMOVABLE.matcher(device).matches();
     }
 
     /** {@code REQ_OP_} names without the prefix. */

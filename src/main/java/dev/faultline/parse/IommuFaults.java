@@ -22,7 +22,8 @@ final class IommuFaults implements Parser {
             Pattern.compile(
                     "\\bDMAR: ?\\[INTR-REMAP\\] Request device \\[([0-9a-f:.]{4,12}+)\\] fault index (?:0x)?([0-9a-f]{1,16}+)");
     private static final Pattern AMD =
-            Pattern.compile("\\bAMD-Vi: Event logged \\[ ?([A-Z_]{5,40}+)([^\\]\\r\\n]{0,200}+)");
+            Pattern.compile(
+                    "\\bAMD-Vi: Event logged \\[ ?(?!IOTLB_INV|ILLEGAL_COMMAND|RMP_HW|UNKNOWN|\\w{3,10}_HARDWARE)([A-Z_]{5,40}+)([^\\]\\r\\n]{0,200}+)");
     private static final Pattern AMD_DEVICE = Pattern.compile("\\bdevice=([0-9a-f:.]{4,14}+)");
     private static final Pattern AMD_ADDRESS =
             Pattern.compile("\\baddress=(?:0x)?([0-9a-f]{1,16}+)");
@@ -33,6 +34,11 @@ final class IommuFaults implements Parser {
             Pattern.compile(
                     "Unhandled (?:context )?fault: (?:fsr=0x([0-9a-f]{1,8}+), )?iova=0x([0-9a-f]{1,16}+)(?:, fsynr=0x([0-9a-f]{1,8}+))?"
                             + "(?:, cbfrsynra=0x([0-9a-f]{1,8}+))?");
+    private static final Pattern SMMU_GLOBAL =
+            Pattern.compile("Unexpected global fault, this could be|Blocked unknown Stream ID 0x");
+    private static final Pattern SMMU_REGISTERS =
+            Pattern.compile(
+                    "\\bGFSR 0x[0-9a-f]{1,8}+, GFSYNR0 \\w{1,10}+, GFSYNR1 0x([0-9a-f]{1,8}+)");
     private static final Pattern SMMU3 = Pattern.compile("\\bevent 0x([0-9a-f]{2}) received:");
     private static final Pattern SMMU3_NAMED =
             Pattern.compile(
@@ -59,6 +65,7 @@ final class IommuFaults implements Parser {
 
     private static final int AMD_WRITE = 0x20;
     private static final int SMMU_WRITE = 0x10;
+    private static final int SMMU_STREAM = 0xffff;
     private static final int SMMU3_READ = 35;
 
     /** What large logs are searched for. */
@@ -72,6 +79,8 @@ final class IommuFaults implements Parser {
                     "AMD-Vi: Event logged",
                     "context fault",
                     "Unhandled fault: iova",
+                    "Unexpected global fault",
+                    "Blocked unknown Stream",
                     " received:",
                     "event: F_",
                     "event: C_");
@@ -87,6 +96,8 @@ final class IommuFaults implements Parser {
                                 "AMD-Vi: Event logged",
                                 "context fault",
                                 "Unhandled fault: iova",
+                                "Unexpected global fault",
+                                "Blocked unknown Stream",
                                 " received:",
                                 "event: F_",
                                 "event: C_"),
@@ -108,6 +119,7 @@ final class IommuFaults implements Parser {
             intel(lines, i, facts);
             amd(whole(lines, i), facts);
             smmu(line, facts);
+            smmuGlobal(lines, i, facts);
             smmu3(lines, i, facts);
         }
         text.forEachMatch(RMRR, (line, range) -> facts.add(reserved(line, range, 0)));
@@ -196,6 +208,20 @@ final class IommuFaults implements Parser {
         }
     }
 
+    /** The registers follow. Whether it was a write they do not tell. */
+    private static void smmuGlobal(List<Line> lines, int index, Facts facts) {
+        Line line = lines.get(index);
+        if (!SMMU_GLOBAL.matcher(line.message()).find() || index + 1 == lines.size()) {
+            return;
+        }
+        Matcher registers = SMMU_REGISTERS.matcher(lines.get(index + 1).message());
+        if (registers.find()) {
+            long stream = Numbers.hex(registers.group(1)).orElse(0) & SMMU_STREAM;
+            String device = "stream 0x" + Long.toHexString(stream);
+            add(line, device, false, OptionalLong.empty(), "global fault", facts);
+        }
+    }
+
     /** Four words follow: event and stream, flags, input address, and more. */
     private static void smmu3(List<Line> lines, int index, Facts facts) {
         Line line = lines.get(index);
@@ -242,9 +268,17 @@ final class IommuFaults implements Parser {
                     "DMAR: RMRR base: 0x0000007b800000 end: 0x0000007fffffff",
                     "nvme 0000:23:00.0: AMD-Vi: Event logged [IO_PAGE_FAULT domain=0x0011 address=0xfde00000 flags=0x0020]",
                     "AMD-Vi: Event logged [IO_PAGE_FAULT device=0a:00.3 domain=0x0000 address=0x000000fdf8020000 flags=0x0020]",
-                    "AMD-Vi: Event logged [IOTLB_INV_TIMEOUT device=0000:0b:00.0 address=0x41f8e2c10]",
+                    "AMD-Vi: Event logged [INVALID_DEVICE_REQUEST device=0000:0b:00.0 pasid=0x00000 address=0x41f8e2c10"
+                            + " flags=0x0a00]",
                     "arm-smmu 2b400000.iommu: Unhandled context fault: fsr=0x402, iova=0xdead1000, fsynr=0x11,"
                             + " cbfrsynra=0x1840, cb=2",
+                    "arm-smmu 2b400000.iommu: Unexpected global fault, this could be serious\n"
+                            + "arm-smmu 2b400000.iommu: \tGFSR 0x80000002, GFSYNR0 0x00000002, GFSYNR1 0x00000420,"
+                            + " GFSYNR2 0x00000000",
+                    "arm-smmu 2b400000.iommu: Blocked unknown Stream ID 0x420; boot with"
+                            + " \"arm-smmu.disable_bypass=0\" to allow, but this may have security implications\n"
+                            + "arm-smmu 2b400000.iommu: \tGFSR 0x00000002, GFSYNR0 0x00000000, GFSYNR1 0x00000420,"
+                            + " GFSYNR2 0x00000000",
                     """
                     arm-smmu-v3 arm-smmu-v3.1.auto: event 0x10 received:
                     arm-smmu-v3 arm-smmu-v3.1.auto: \t0x0000030000000010

@@ -2,6 +2,7 @@ package dev.faultline.parse;
 
 import dev.faultline.fact.BlockError;
 import dev.faultline.fact.ControllerEvent;
+import dev.faultline.fact.LinkError;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,6 +36,9 @@ final class NvmeMessages implements Parser {
             Pattern.compile(
                     "^(?:Removing after probe|Disabling device after|Identify Controller failed)");
 
+    /** Of NVMe over TCP. */
+    private static final Pattern DIGEST = Pattern.compile("^(?:data|header) digest error: recv ");
+
     private static final Pattern STATUS =
             Pattern.compile(
                     "^(?<ns>nvme\\d{1,5}+(?:c\\d{1,5}+)?n\\d{1,5}+): [\\w/][\\w /]{0,40}?\\((?<code>0x[0-9a-f]{1,4})\\)"
@@ -52,6 +56,7 @@ final class NvmeMessages implements Parser {
                     "Removing after probe",
                     "Disabling device after",
                     "Identify Controller failed",
+                    "digest error: recv",
                     " @ LBA ");
 
     @Override
@@ -66,9 +71,10 @@ final class NvmeMessages implements Parser {
                                 "sos_commands/kernel/dmesg*",
                                 "var/log/messages*",
                                 "var/log/kern.log*"),
-                        Set.of(BlockError.class, ControllerEvent.class),
+                        Set.of(BlockError.class, ControllerEvent.class, LinkError.class),
                         "Linux v4.4, v5.4:2662, v6.1:1459 and v6.12:1403,1468-1522 drivers/nvme/host/pci.c,"
-                                + " v6.12 core.c:2476 and nvme_log_error(), constants.c:157-159",
+                                + " v6.12 core.c:2476 and nvme_log_error(), constants.c:157-159, v5.10 and v6.12 tcp.c:"
+                                + " nvme_tcp_recv_ddgst(), nvme_tcp_verify_hdgst()",
                         List.of(
                                 "[  120.500000] nvme nvme2: I/O 77 QID 6 timeout, aborting",
                                 "[  120.500000] nvme nvme2: I/O 77 (Read) QID 6 timeout, aborting",
@@ -85,6 +91,8 @@ final class NvmeMessages implements Parser {
                                 "[  120.500000] nvme 0000:5e:00.0: Device not ready; aborting initialisation",
                                 "[  120.500000] nvme nvme2: Removing after probe failure status: -19",
                                 "[  120.500000] nvme nvme2: Disabling device after reset failure: -19",
+                                "[  120.500000] nvme nvme2: data digest error: recv 0x5ec1a7d0 expected 0x1f00ba42",
+                                "[  120.500000] nvme nvme2: header digest error: recv 0x5ec1a7d0 expected 0x1f00ba42",
                                 "[  120.500000] nvme2n1: Read(0x2) @ LBA 991120, 8 blocks, Unrecovered Read Error"
                                         + " (sct 0x2 / sc 0x81) DNR ",
                                 "[  120.500000] nvme2n1: I/O Cmd(0x1) @ LBA 991120, 8 blocks, I/O Error (sct 0x3 / sc 0x71) "))
@@ -108,6 +116,12 @@ final class NvmeMessages implements Parser {
         Matcher timeout = TIMEOUT.matcher(rest);
         Matcher down = DOWN.matcher(rest);
         Matcher notReady = NOT_READY.matcher(rest);
+        if (DIGEST.matcher(rest).find()) {
+            facts.add(
+                    new LinkError(
+                            controller, "tcp", "nonfatal", List.of("digest"), line.citation()));
+            return;
+        }
         String what;
         OptionalLong csts = OptionalLong.empty();
         OptionalLong pci = OptionalLong.empty();

@@ -1,21 +1,19 @@
 package dev.faultline.parse;
 
 import dev.faultline.fact.BlockError;
-import dev.faultline.fact.ControllerEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What SCSI disks and host adapters answer. The lines of one failed command (result, sense key,
- * additional sense, CDB) give one {@link BlockError}: by the sense key where the disk answered, by
- * the host byte where it did not.
+ * What SCSI disks answer. The lines of one failed command (result, sense key, additional sense,
+ * CDB) give one {@link BlockError}: by the sense key where the disk answered, by the host byte
+ * where it did not.
  */
 final class ScsiMessages implements Parser {
 
@@ -43,38 +41,6 @@ final class ScsiMessages implements Parser {
     private static final Pattern ABORTED =
             Pattern.compile(
                     "^sd (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:\\[(?<dev>sd[a-z]{1,4}+)\\] )?(?:tag#\\d{1,6}+ )?CDB: ");
-    private static final Pattern ADAPTER =
-            Pattern.compile(
-                    "^(?:: )?(?:(?<driver>mpt[23]sas_cm\\d{1,3}+|mpt[23]sas\\d{1,3}+|mptbase: ioc\\d{1,3}+|megaraid_sas [\\da-f:.]{12}|megasas|aacraid|hpsa [\\da-f:.]{12}|"
-                            + "smartpqi [\\da-f:.]{12}|3w-\\w{2,4}+|arcmsr\\d{1,3}+)):? ?(?<rest>.*)");
-    private static final Pattern FAULT =
-            Pattern.compile(
-                    "(?:fault|coredump)_state\\(|FW in FAULT state|host is non-operational|Adapter kernel panic|lockup detected|[Cc]ontroller lockup|"
-                            + "[Cc]ontroller (?:is )?offline|Controller encountered an error|"
-                            + "Host adapter (?:abort request|reset request)|[Ff]atal firmware error|"
-                            + "Firmware crash dump|adapter reset|Failed to init firmware|Diagnostic reset FAILED");
-
-    /** The controller itself, not a drive, owes the answer. */
-    private static final Pattern SILENT =
-            Pattern.compile(
-                    "^_?\\w{5,40}+: (?:timeout|Command Timeout|first asynchronous command timed out\\.)$"
-                            + "|^message unit reset: FAILED|^diag reset: FAILED");
-
-    /** A volume is reset because the adapter owes the answer to a command on it. */
-    private static final Pattern RESET =
-            Pattern.compile(
-                    "^scsi (?<hctl>\\d{1,5}+(?::\\d{1,8}+){3}): (?:(?<begun>resetting)|reset) logical ");
-
-    private static final Set<String> PATH_HOSTBYTES =
-            Set.of(
-                    "DID_TRANSPORT_DISRUPTED",
-                    "DID_TRANSPORT_FAILFAST",
-                    "DID_TRANSPORT_MARGINAL",
-                    "DID_NO_CONNECT",
-                    "DID_BUS_BUSY",
-                    "DID_PARITY",
-                    "DID_SOFT_ERROR",
-                    "DID_RESET");
 
     /** What large logs are searched for. */
     private static final Set<String> IN_LOGS =
@@ -85,36 +51,13 @@ final class ScsiMessages implements Parser {
                     "Device offlined",
                     "Medium access timeout",
                     "attempting task abort",
-                    "timing out command",
-                    "fault_state(",
-                    "coredump_state(",
-                    "FW in FAULT state",
-                    "host is non-operational",
-                    "Adapter kernel panic",
-                    "lockup detected",
-                    "ontroller lockup",
-                    "resetting logical",
-                    "reset logical",
-                    "ontroller is offline",
-                    "ontroller offline",
-                    "Controller encountered an error",
-                    "Host adapter abort request",
-                    "Host adapter reset request",
-                    "atal firmware error",
-                    "Firmware crash dump",
-                    "adapter reset",
-                    "Failed to init firmware",
-                    "Diagnostic reset FAILED",
-                    "first asynchronous command",
-                    ": timeout",
-                    "Command Timeout",
-                    "reset: FAILED");
+                    "timing out command");
 
     @Override
     public Format format() {
         return new Format(
                         "kernel-log",
-                        "SCSI disks and host adapters",
+                        "SCSI disks",
                         Set.of(
                                 "[sd",
                                 "rejecting I/O to",
@@ -122,26 +65,16 @@ final class ScsiMessages implements Parser {
                                 "attempting task abort",
                                 " CDB: ",
                                 "timing out command",
-                                "mpt2sas",
-                                "mpt3sas",
-                                "mptbase",
-                                "megaraid_sas",
-                                "megasas",
-                                "aacraid",
-                                "hpsa ",
-                                "smartpqi",
-                                "3w-",
-                                "arcmsr"),
+                                "Medium access timeout"),
                         4,
                         Map.of("any", "dmesg"),
                         List.of(
                                 "sos_commands/kernel/dmesg*",
                                 "var/log/messages*",
                                 "var/log/kern.log*"),
-                        Set.of(BlockError.class, ControllerEvent.class),
+                        Set.of(BlockError.class),
                         "Linux v4.4 and v6.12 drivers/scsi/scsi_logging.c, v6.12 drivers/scsi/scsi_lib.c:1342,"
-                                + " v3.2 and v6.12 drivers/scsi/mpt3sas/mpt3sas_scsih.c: scsih_abort(),"
-                                + " v6.12 drivers/scsi/hpsa.c: hpsa_eh_device_reset_handler()",
+                                + " v3.2 and v6.12 drivers/scsi/mpt3sas/mpt3sas_scsih.c: scsih_abort()",
                         List.of(
                                 "[   90.100000] sd 4:0:0:0: [sdf] tag#3 FAILED Result: hostbyte=DID_OK driverbyte=DRIVER_SENSE cmd_age=2s\n"
                                         + "[   90.100000] sd 4:0:0:0: [sdf] tag#3 Sense Key : Medium Error [current] \n"
@@ -165,18 +98,7 @@ final class ScsiMessages implements Parser {
                                         + " 30216 ms & timeout 30000 ms\n"
                                         + "[   90.100000] sd 4:0:3:0: [sdf] tag#3 CDB: Read(16) 88 00 00 00 00 00 01 02 03 04",
                                 "[   90.100000] mpt2sas1: attempting task abort! scmd(ffff88101a2b3c00)\n"
-                                        + "[   90.100000] sd 4:0:3:0: CDB: Synchronize Cache(10): 35 00 00 00 00 00 00 00",
-                                "[   90.100000] mpt3sas_cm1: fault_state(0x5862)!",
-                                "[   30.764020] mpt2sas_cm0: _base_event_notification: timeout",
-                                "[   90.100000] megaraid_sas 0000:5e:00.0: FW in FAULT state Fault code:0x1 subcode:0x0 func:megasas_wait",
-                                "[   12.100000] megasas: FW in FAULT state!!",
-                                "[   12.100000] megaraid_sas 0000:5e:00.0: Failed to init firmware",
-                                "[   90.100000] mptbase: ioc1: ERROR - Diagnostic reset FAILED! (ffffffffh)",
-                                "[   31.100000] aacraid: aac_fib_send: first asynchronous command timed out.",
-                                "[   90.100000] hpsa 0000:03:00.0: Controller lockup detected: 0x00130000 after 30",
-                                "[   90.100000] mpt3sas_cm2: coredump_state(0x2622)!",
-                                "[   90.100000] hpsa 0000:03:00.0: scsi 2:1:0:3: resetting logical  Direct-Access     HP       LOGICAL VOLUME   RAID-5 SSDSmartPathCap- En- Exp=1",
-                                "[   90.100000] hpsa 0000:03:00.0: scsi 2:1:0:3: reset logical  completed successfully Direct-Access     HP       LOGICAL VOLUME   RAID-5 SSDSmartPathCap- En- Exp=1"))
+                                        + "[   90.100000] sd 4:0:3:0: CDB: Synchronize Cache(10): 35 00 00 00 00 00 00 00"))
                 .logged(IN_LOGS);
     }
 
@@ -197,7 +119,6 @@ final class ScsiMessages implements Parser {
         private final Facts facts;
         private final Map<String, Command> open = new LinkedHashMap<>();
         private String broken = "";
-        private String volume = "";
         private Optional<Line> abort = Optional.empty();
 
         Reading(Facts facts) {
@@ -211,11 +132,6 @@ final class ScsiMessages implements Parser {
                 readDisk(line);
             } else if (!broken.isEmpty()) {
                 disk(line, broken, message.strip());
-            } else {
-                Matcher adapter = ADAPTER.matcher(message);
-                if (adapter.find()) {
-                    controller(line, adapter.group("driver"), adapter.group("rest").strip());
-                }
             }
         }
 
@@ -253,45 +169,14 @@ final class ScsiMessages implements Parser {
             add(device, failure, "", line);
         }
 
-        private void controller(Line line, String controller, String rest) {
-            if (FAULT.matcher(rest).find()) {
-                event(line, controller, "fault");
-            } else if (SILENT.matcher(rest).find()) {
-                event(line, controller, "timeout");
-            } else {
-                reset(line, controller, RESET.matcher(rest));
-            }
-        }
-
-        /** The line on how a reset ended counts where the one on its begin is lost. */
-        private void reset(Line line, String controller, Matcher reset) {
-            if (reset.find()) {
-                boolean begun = Numbers.group(reset.group("begun")).isPresent();
-                if (begun || !reset.group("hctl").equals(volume)) {
-                    event(line, controller, "timeout");
-                }
-                volume = begun ? reset.group("hctl") : "";
-            }
-        }
-
-        private void event(Line line, String controller, String what) {
-            facts.add(
-                    new ControllerEvent(
-                            controller,
-                            what,
-                            OptionalLong.empty(),
-                            OptionalInt.empty(),
-                            line.citation()));
-        }
-
         private void disk(Line line, String device, String rest) {
             Matcher result = RESULT.matcher(rest);
             Matcher sense = SENSE.matcher(rest);
             Matcher cdb = CDB.matcher(rest);
             if (result.find()) {
-                start(line, device, hostFailure(result.group("host")), false);
+                start(line, device, ScsiFailure.ofHost(result.group("host")), false);
             } else if (sense.find()) {
-                sense(line, device, senseFailure(sense.group("key").strip()));
+                sense(line, device, ScsiFailure.ofSense(sense.group("key").strip()));
             } else if (cdb.find() && open.containsKey(device)) {
                 finish(device, operation(cdb.group("op")));
             }
@@ -329,33 +214,6 @@ final class ScsiMessages implements Parser {
                                 device, failure, operation, OptionalLong.empty(), line.citation()));
             }
         }
-    }
-
-    /** SPC sense keys; the empty word for those that are no failure of a disk. */
-    private static String senseFailure(String key) {
-        return switch (key) {
-            case "Medium Error" -> "medium";
-            case "Hardware Error" -> "target";
-            case "Aborted Command" -> "aborted";
-            case "Not Ready" -> "offline";
-            case "Data Protect" -> "protection";
-            default -> "";
-        };
-    }
-
-    private static String hostFailure(String host) {
-        if (PATH_HOSTBYTES.contains(host)) {
-            return "transport";
-        }
-        return switch (host) {
-            case "DID_OK", "DID_IMM_RETRY", "DID_REQUEUE", "DID_PASSTHROUGH" -> "";
-            case "DID_TIME_OUT", "DID_ABORT" -> "timeout";
-            case "DID_BAD_TARGET" -> "gone";
-            case "DID_ALLOC_FAILURE" -> "space";
-            case "DID_MEDIUM_ERROR" -> "medium";
-            case "DID_TARGET_FAILURE" -> "target";
-            default -> "io";
-        };
     }
 
     private static String operation(String name) {

@@ -1,6 +1,7 @@
 package dev.faultline.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.fact.EccSupport;
 import dev.faultline.fact.IommuFault;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PCIe, IOMMU, heat, power, firmware and sensors. */
 class BoardMessagesTest {
@@ -69,10 +71,10 @@ class BoardMessagesTest {
                     2  | 0000:06:00.0 | true  | fffe1000     | PTE Write access is not set
                     5  | 0000:23:00.0 | true  | fde00000     | IO_PAGE_FAULT
                     6  | 0000:0a:00.3 | true  | fdf8020000   | IO_PAGE_FAULT
-                    7  | 0000:0b:00.0 | false | 41f8e2c10    | IOTLB_INV_TIMEOUT
+                    7  | 0000:0b:00.0 | false | 41f8e2c10    | INVALID_DEVICE_REQUEST
                     8  | stream 0x1840| true  | dead1000     | unhandled context fault
-                    9  | stream 0x300 | false | fc1b2000     | F_TRANSLATION
-                    10 | 0000:02:00.0 | false | fe0000       | F_TRANSLATION
+                    11 | stream 0x300 | false | fc1b2000     | F_TRANSLATION
+                    12 | 0000:02:00.0 | false | fe0000       | F_TRANSLATION
                     """)
     void iommu(int sample, String device, boolean write, String address, String reason) {
         assertThat(sample(new IommuFaults(), sample).only(IommuFault.class))
@@ -84,6 +86,38 @@ class BoardMessagesTest {
                             assertThat(fault.address()).hasValue(Long.parseLong(address, 16));
                             assertThat(fault.reason()).isEqualTo(reason);
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 10})
+    void aGlobalFaultNamesTheStream(int sample) {
+        assertThat(sample(new IommuFaults(), sample).only(IommuFault.class))
+                .singleElement()
+                .satisfies(
+                        fault -> {
+                            assertThat(fault.device()).isEqualTo("stream 0x420");
+                            assertThat(fault.address()).isEmpty();
+                        });
+    }
+
+    @Test
+    void whatFailsInsideTheIommuIsNoStoppedAccess() {
+        String log =
+                """
+                AMD-Vi: Event logged [IOTLB_INV_TIMEOUT device=0000:0b:00.0 address=0x41f8e2c10]
+                AMD-Vi: Completion-Wait loop timed out
+                AMD-Vi: Event logged [PAGE_TAB_HARDWARE_ERROR device=0000:0b:00.0 pasid=0x0000 address=0x8 flags=0x0a00]
+                DMAR: VT-d detected Invalidation Queue Error: Reason 2
+                """;
+
+        assertThat(Read.by(new IommuFaults(), log).facts()).isEmpty();
+        assertThat(Read.by(new PlatformMessages(), log).only(PlatformEvent.class))
+                .extracting(PlatformEvent::what, PlatformEvent::subject)
+                .containsExactly(
+                        tuple("iommu-timeout", "0000:0b:00.0"),
+                        tuple("iommu-timeout", ""),
+                        tuple("iommu-error", "0000:0b:00.0"),
+                        tuple("iommu-error", ""));
     }
 
     @Test

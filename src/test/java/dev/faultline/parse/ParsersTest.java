@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,6 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ParsersTest {
+
+    /** They also read files of /proc, or reports whose first line is lost. */
+    private static final Set<Class<? extends Parser>> NOT_ONLY_IN_LOGS =
+            Set.of(
+                    CrashReports.class,
+                    PageTableMessages.class,
+                    PhysicalMemoryMap.class,
+                    SwapMessages.class);
 
     @TestFactory
     Stream<DynamicTest> readsItsOwnSamples() {
@@ -41,6 +51,29 @@ class ParsersTest {
                         assertThat(parser.format().literals())
                                 .as("none is in %s", sample)
                                 .anyMatch(sample::contains));
+    }
+
+    /** A wording that no literal finds is never read in a large log. */
+    @TestFactory
+    Stream<DynamicTest> findsItsSamplesByItsLiterals() {
+        return samples(
+                parser -> !parser.format().inLogs().isEmpty(),
+                (parser, sample) -> isFound(parser, parser.format().literals(), sample));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> findsItsSamplesInLogs() {
+        return samples(
+                parser ->
+                        parser.format().evidence().equals("kernel-log")
+                                && !NOT_ONLY_IN_LOGS.contains(parser.getClass()),
+                (parser, sample) -> isFound(parser, parser.format().inLogs(), sample));
+    }
+
+    private static void isFound(Parser parser, Set<String> literals, String sample) {
+        assertThat(Read.found(parser, literals, sample).facts())
+                .as("found by %s in %s", literals, sample)
+                .isEqualTo(Read.by(parser, sample).facts());
     }
 
     @TestFactory
@@ -256,7 +289,12 @@ class ParsersTest {
     }
 
     private static Stream<DynamicTest> samples(Check check) {
+        return samples(parser -> true, check);
+    }
+
+    private static Stream<DynamicTest> samples(Predicate<Parser> chosen, Check check) {
         return Parsers.standard().stream()
+                .filter(chosen)
                 .flatMap(
                         parser ->
                                 parser.format().samples().stream()

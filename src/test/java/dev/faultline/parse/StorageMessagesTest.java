@@ -3,11 +3,14 @@ package dev.faultline.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.faultline.fact.BeyondEnd;
 import dev.faultline.fact.BlockError;
 import dev.faultline.fact.ControllerEvent;
+import dev.faultline.fact.Damage;
 import dev.faultline.fact.LinkError;
 import dev.faultline.fact.PathFailure;
 import dev.faultline.fact.RaidFailure;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class StorageMessagesTest {
@@ -31,6 +34,66 @@ class StorageMessagesTest {
                         tuple("dm-3", "io", ""),
                         tuple("nvme3n1", "gone", ""));
         assertThat(read.only(BlockError.class).get(0).sector()).hasValue(812);
+    }
+
+    @Test
+    void aBlockNumberFarBehindTheEndIsDamagedInOneBitOrByMore() {
+        Read read =
+                Read.by(
+                        new BeyondEndMessages(),
+                        """
+                        [    5.000000] attempt to access beyond end of device
+                        [    5.000000] sdc1: rw=0, want=68720295192, limit=20971520
+                        [    5.100000] frobd: attempt to access beyond end of device
+                        [    5.100000] dm-3: rw=2049, sector=68720295184, nr_sectors = 8 limit=20971520
+                        [    5.200000] frobd: attempt to access beyond end of device
+                        [    5.200000] sdd1: rw=0, sector=20971600, nr_sectors = 8 limit=20971520
+                        [    5.300000] sde1: rw=0, want=4295032840, limit=20971520
+                        [    5.400000] sdf1: rw=0, want=7310874223415, limit=20971520
+                        [    5.500000] loop0: rw=0, want=68720295192, limit=20971520
+                        [    5.600000] sdg1: rw=0, want=99999999999999999999, limit=20971520
+                        """);
+        assertThat(read.only(BeyondEnd.class))
+                .extracting(BeyondEnd::device, BeyondEnd::isFar)
+                .containsExactly(
+                        tuple("sdc1", true),
+                        tuple("dm-3", true),
+                        tuple("sdd1", false),
+                        tuple("sde1", true),
+                        tuple("sdf1", true));
+        assertThat(read.only(Damage.class))
+                .extracting(Damage::bit, Damage::expected)
+                .containsExactly(
+                        tuple(OptionalInt.of(36), 818456L), tuple(OptionalInt.of(36), 818456L));
+    }
+
+    @Test
+    void aDeviceWithoutSectorsIsGone() {
+        Read read =
+                Read.by(new BeyondEndMessages(), "nvme1n1: rw=34817, want=4503599627370, limit=0");
+        assertThat(read.facts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BlockError.class, e -> assertThat(e.failure()).isEqualTo("gone"));
+    }
+
+    @Test
+    void digestsTellOfTheWayNotOfTheDrive() {
+        Read read =
+                Read.by(
+                        new NvmeMessages(),
+                        """
+                        [    5.000000] nvme nvme4: data digest error: recv 0x5ec1a7d0 expected 0x1f00ba42
+                        [    5.100000] nvme nvme4: queue 3: data digest mismatch host: enabled ctrl: disabled
+                        """);
+        assertThat(read.facts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LinkError.class,
+                        e -> {
+                            assertThat(e.device()).isEqualTo("nvme4");
+                            assertThat(e.isDamaged()).isTrue();
+                        });
     }
 
     @Test
@@ -117,7 +180,7 @@ class StorageMessagesTest {
     void aControllerThatFailsIsKnownInTheWordsOfEachDriver() {
         Read adapters =
                 Read.by(
-                        new ScsiMessages(),
+                        new AdapterMessages(),
                         """
                         [   90.100000] hpsa 0000:03:00.0: Controller lockup detected: 0x00130000 after 30
                         [   90.200000] mpt3sas_cm2: coredump_state(0x2622)!
