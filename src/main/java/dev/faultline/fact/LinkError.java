@@ -11,19 +11,11 @@ import java.util.Set;
  * @param severity {@code corrected}, {@code nonfatal}, {@code fatal}; {@code reset} for a link that
  *     was reset
  * @param flags as printed: {@code ICRC}, {@code BadCRC}, {@code 10B8B}, {@code RxErr}, {@code
-<<<<<<< HEAD
- *     BadTLP}; for resets what was done or seen: {@code hard-reset}, {@code soft-reset}, {@code
- *     slower}: the link or transfer mode was lowered, {@code down}: lost after it had worked,
- *     {@code slow}: the drive was not ready five seconds after a reset, {@code no-answer}: the
- *     reset failed, {@code idle}: no command failed, {@code disabled}: the kernel gave the device
- *     up, {@code disconnect}, {@code hsm}: the device broke the protocol
-=======
  *     digest}, {@code BadTLP}; for resets what was done or seen: {@code hard-reset}, {@code
  *     soft-reset}, {@code slower}: the link or transfer mode was lowered, {@code down}: lost after
  *     it had worked, {@code slow}: the drive was not ready five seconds after a reset, {@code
- *     no-answer}: the reset failed, {@code disabled}: the kernel gave the device up, {@code
- *     disconnect}, {@code hsm}: the device broke the protocol
->>>>>>> fmt
+ *     no-answer}: the reset failed, {@code idle}: no command failed, {@code disabled}: the kernel
+ *     gave the device up, {@code disconnect}, {@code hsm}: the device broke the protocol
  */
 public record LinkError(
         String device, String bus, String severity, List<String> flags, Citation citation)

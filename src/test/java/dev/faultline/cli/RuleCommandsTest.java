@@ -184,7 +184,7 @@ class RuleCommandsTest {
                         cases);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
-                .containsPattern("hot: undecided, hot 0.0\\d -> \\w+, hot 0\\.\\d\\d")
+                .containsPattern("hot: undecided, hot 0\\.1\\d -> \\w+, hot 0\\.\\d\\d")
                 .endsWith("1 cases, 1 changed\n");
     }
 }

@@ -227,6 +227,10 @@ class BoardMessagesTest {
                         "watchdog",
                         "bus",
                         "reset",
+                        "temperature",
+                        "bus",
+                        "bus",
+                        "memory-uncorrected",
                         "memory-ecc");
         assertThat(read.only(MemoryErrorCount.class))
                 .extracting(MemoryErrorCount::dimm)

@@ -126,7 +126,7 @@ class MachineListsTest {
 
     @Test
     void rangesOfTheIommuTableEndBeforeTheirEnd() {
-        ReservedRange range = sample(new IommuFaults(), 11).only(ReservedRange.class).get(0);
+        ReservedRange range = sample(new IommuFaults(), 13).only(ReservedRange.class).get(0);
         assertThat(range.start()).isEqualTo(0xbdf6f000L);
         assertThat(range.end()).isEqualTo(0xbdf7efffL);
     }
