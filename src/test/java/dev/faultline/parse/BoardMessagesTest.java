@@ -234,7 +234,7 @@ class BoardMessagesTest {
                         "memory-ecc");
         assertThat(read.only(MemoryErrorCount.class))
                 .extracting(MemoryErrorCount::dimm)
-                .containsExactly("DIMM_B2", "P2-DIMMB1");
+                .containsExactly("DIMM_B2", "P1-DIMMC2", "P2-DIMMB1");
     }
 
     @Test
